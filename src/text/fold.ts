@@ -1,0 +1,47 @@
+// Letters that Unicode does not decompose into a base letter and a mark, spelled the way readers of English look them up.
+const UNDECOMPOSED: Record<string, string> = {
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ß: 'ss',
+  ı: 'i',
+};
+
+/**
+ * Folds case, accents, curly quotes and white space, so that texts that a reader takes for the same compare equal.
+ *
+ * @param text any text
+ * @returns lower case, without combining marks, curly quotes made straight, runs of white space made one space, trimmed;
+ *   all other punctuation is kept. Folding twice changes nothing.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[æœøđðþłßı]/g, (letter) => UNDECOMPOSED[letter] ?? letter)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[‘’‚‛ʼ]/g, "'")
+    .replace(/[“”„‟]/g, '"')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+}
+
+/**
+ * The words of a text, folded and without punctuation, for comparing names and for making slugs.
+ *
+ * @returns words of letters and digits only; "&" counts as "and", an apostrophe joins ("O'Neil" → "oneil"). Empty when
+ *   the text has no letter or digit.
+ */
+export function foldedWords(text: string): string[] {
+  return fold(text)
+    .replaceAll('&', ' and ')
+    .replaceAll("'", '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
