@@ -1,0 +1,61 @@
+import { DataSource } from 'typeorm';
+
+import type { SqlSession } from '../sql/session';
+import { createDataSource } from './data-source';
+import type { DatabaseUrl } from './database-url';
+import type { Engine } from './engine';
+import { DatabaseUnavailableError, toDatabaseError } from './errors';
+import { MysqlEngine } from './mysql';
+import { SqliteEngine } from './sqlite';
+
+/** An open database: a session for reading, transactions for writing, migrations. */
+export class Database {
+  private constructor(
+    readonly dataSource: DataSource,
+    private readonly engine: Engine,
+  ) {}
+
+  /** @throws DatabaseUnavailableError when it cannot be opened or reached */
+  static async open(url: DatabaseUrl): Promise<Database> {
+    const dataSource = createDataSource(url);
+    try {
+      await dataSource.initialize();
+    } catch (error) {
+      throw new DatabaseUnavailableError(toDatabaseError(error).code);
+    }
+    const engine = url.engine === 'sqlite' ? new SqliteEngine(dataSource) : new MysqlEngine(dataSource);
+    return new Database(dataSource, engine);
+  }
+
+  /** For reading outside any transaction. */
+  get session(): SqlSession {
+    return this.engine.session;
+  }
+
+  /** Runs work in one transaction: committed when it resolves, rolled back when it throws. */
+  transaction<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
+    return this.engine.transaction(work);
+  }
+
+  /** Brings the schema up to date. Any number of processes may call it at once: each migration runs once. */
+  async migrate(): Promise<void> {
+    await this.engine.migrateExclusively(async () => {
+      await this.dataSource.runMigrations();
+    });
+  }
+
+  /** Takes back the last migration. */
+  async revertLastMigration(): Promise<void> {
+    await this.engine.migrateExclusively(() => this.dataSource.undoLastMigration());
+  }
+
+  /** Whether every migration has run. @throws DatabaseUnavailableError when the database cannot be reached */
+  async isMigrated(): Promise<boolean> {
+    await this.session.rows('SELECT 1');
+    return !(await this.dataSource.showMigrations());
+  }
+
+  async close(): Promise<void> {
+    await this.dataSource.destroy();
+  }
+}

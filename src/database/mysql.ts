@@ -1,0 +1,106 @@
+import type { Connection, Pool, PoolConnection } from 'mysql2';
+import type { DataSource, EntityMetadata, EntityTarget } from 'typeorm';
+
+import type { Dialect, SqlSession, SqlValue } from '../sql/session';
+import type { Engine } from './engine';
+import { DatabaseUnavailableError, toDatabaseError } from './errors';
+
+const MIGRATION_LOCK = 'therapy-directory:migrations';
+const MIGRATION_LOCK_SECONDS = 120;
+
+const dialect: Dialect = {
+  unionAll: (selects) => selects.map((select) => `(${select})`).join(' UNION ALL '),
+};
+
+/** Talks to mysql2 directly, since TypeORM's promise wrapper captures a stack on every call. */
+class MysqlSession implements SqlSession {
+  readonly dialect = dialect;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly executor: Pick<Connection, 'execute'>,
+  ) {}
+
+  metadata(entity: EntityTarget<object>): EntityMetadata {
+    return this.dataSource.getMetadata(entity);
+  }
+
+  rows<Row>(sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
+    return new Promise((resolve, reject) => {
+      this.executor.execute(sql, values as SqlValue[], (error, rows) => {
+        if (error) reject(toDatabaseError(error, sql));
+        else resolve(rows as Row[]);
+      });
+    });
+  }
+
+  async run(sql: string, values: readonly SqlValue[] = []): Promise<void> {
+    await this.rows(sql, values);
+  }
+}
+
+/** MariaDB and MySQL through mysql2: a pool for reading, a connection of its own for each transaction. */
+export class MysqlEngine implements Engine {
+  readonly session: SqlSession;
+  private readonly pool: Pool;
+
+  constructor(private readonly dataSource: DataSource) {
+    this.pool = (dataSource.driver as unknown as { pool: Pool }).pool;
+    this.session = new MysqlSession(dataSource, this.pool);
+  }
+
+  transaction<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
+    return this.withConnection(async (connection) => {
+      await query(connection, 'START TRANSACTION');
+      try {
+        const value = await work(new MysqlSession(this.dataSource, connection));
+        await query(connection, 'COMMIT');
+        return value;
+      } catch (error) {
+        await query(connection, 'ROLLBACK').catch(() => connection.destroy());
+        throw error;
+      }
+    });
+  }
+
+  /** DDL commits by itself here, so a named lock of the server keeps other processes out; it ends with the connection. */
+  migrateExclusively(migrate: () => Promise<void>): Promise<void> {
+    return this.withConnection(async (connection) => {
+      // The lock's name is the server's, not the database's: the database's name makes it ours.
+      const lock = `LEFT(CONCAT('${MIGRATION_LOCK}:', DATABASE()), 64)`;
+      const [row] = await query<{ locked: number | null }>(
+        connection,
+        `SELECT GET_LOCK(${lock}, ${MIGRATION_LOCK_SECONDS}) AS locked`,
+      );
+      if (row?.locked !== 1) throw new DatabaseUnavailableError('MIGRATION_LOCK_TIMEOUT');
+      try {
+        await migrate();
+      } finally {
+        await query(connection, `SELECT RELEASE_LOCK(${lock})`);
+      }
+    });
+  }
+
+  private async withConnection<Result>(work: (connection: PoolConnection) => Promise<Result>): Promise<Result> {
+    const connection = await new Promise<PoolConnection>((resolve, reject) => {
+      this.pool.getConnection((error, found) => {
+        if (error) reject(toDatabaseError(error));
+        else resolve(found);
+      });
+    });
+    try {
+      return await work(connection);
+    } finally {
+      connection.release();
+    }
+  }
+}
+
+function query<Row>(connection: Connection, sql: string): Promise<Row[]> {
+  return new Promise((resolve, reject) => {
+    connection.query(sql, (error, rows) => {
+      if (error) reject(toDatabaseError(error, sql));
+      else resolve(rows as Row[]);
+    });
+  });
+}

@@ -1,0 +1,79 @@
+import type BetterSqlite3 from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
+import type { DataSource, EntityMetadata, EntityTarget } from 'typeorm';
+
+import type { Dialect, SqlSession, SqlValue } from '../sql/session';
+import type { Engine } from './engine';
+import { toDatabaseError } from './errors';
+
+const PREPARED_STATEMENTS = 500;
+
+const dialect: Dialect = {
+  // SQLite takes no parentheses around the terms of a compound SELECT.
+  unionAll: (selects) => selects.map((select) => `SELECT * FROM (${select})`).join(' UNION ALL '),
+};
+
+/** SQLite through better-sqlite3: one connection, statements prepared once and kept. */
+export class SqliteEngine implements Engine, SqlSession {
+  readonly dialect = dialect;
+  readonly session = this;
+  private readonly connection: BetterSqlite3.Database;
+  private readonly prepared = new LRUCache<string, BetterSqlite3.Statement>({ max: PREPARED_STATEMENTS });
+  private lastTransaction: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly dataSource: DataSource) {
+    this.connection = (dataSource.driver as unknown as { databaseConnection: BetterSqlite3.Database })
+      .databaseConnection;
+  }
+
+  metadata(entity: EntityTarget<object>): EntityMetadata {
+    return this.dataSource.getMetadata(entity);
+  }
+
+  rows<Row>(sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
+    return this.attempt(sql, () => this.prepare(sql).all(...values) as Row[]);
+  }
+
+  async run(sql: string, values: readonly SqlValue[] = []): Promise<void> {
+    await this.attempt(sql, () => this.prepare(sql).run(...values));
+  }
+
+  /** Transactions of this process queue up, since they share the connection; other processes are kept out by SQLite. */
+  transaction<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
+    const result = this.lastTransaction.then(async () => {
+      await this.run('BEGIN IMMEDIATE');
+      try {
+        const value = await work(this);
+        await this.run('COMMIT');
+        return value;
+      } catch (error) {
+        if (this.connection.inTransaction) await this.run('ROLLBACK');
+        throw error;
+      }
+    });
+    this.lastTransaction = result.catch(() => undefined);
+    return result;
+  }
+
+  /** A transaction that writes keeps all others out, DDL included, so migrations need no other lock. */
+  migrateExclusively(migrate: () => Promise<void>): Promise<void> {
+    return this.transaction(migrate);
+  }
+
+  private prepare(sql: string): BetterSqlite3.Statement {
+    let statement = this.prepared.get(sql);
+    if (statement === undefined) {
+      statement = this.connection.prepare(sql);
+      this.prepared.set(sql, statement);
+    }
+    return statement;
+  }
+
+  private async attempt<Result>(sql: string, work: () => Result): Promise<Result> {
+    try {
+      return work();
+    } catch (error) {
+      throw toDatabaseError(error, sql);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { Entity, Index } from 'typeorm';
+
+import { Id, LongText, ShortText, TextList, Time } from '../database/columns';
+import type { StoredTime } from '../database/time';
+import { TEXT_LIMITS } from '../text/limits';
+
+@Entity('modality')
+@Index('modality_slug', ['slug'], { unique: true })
+@Index('modality_name_key', ['nameKey'], { unique: true })
+@Index('modality_by_name', ['sortName', 'id'])
+@Index('modality_by_created', ['createdAt', 'sortName', 'id'])
+@Index('modality_by_created_desc', ['createdAt', 'sortName', 'id'])
+@Index('modality_by_updated', ['updatedAt', 'sortName', 'id'])
+@Index('modality_by_updated_desc', ['updatedAt', 'sortName', 'id'])
+export class Modality {
+  @Id() id!: number;
+  @ShortText(TEXT_LIMITS.slug) slug!: string;
+  @ShortText(TEXT_LIMITS.modalityName) name!: string;
+  /** The name's folded words: two pages whose names have the same words are about the same modality. */
+  @ShortText(TEXT_LIMITS.key) nameKey!: string;
+  @ShortText(TEXT_LIMITS.key) sortName!: string;
+  @ShortText(TEXT_LIMITS.abbreviation, { nullable: true }) abbreviation!: string | null;
+  @TextList() aliases!: string[];
+  @LongText({ nullable: true }) description!: string | null;
+  @LongText({ nullable: true }) invitation!: string | null;
+  @Time() createdAt!: StoredTime;
+  @Time() updatedAt!: StoredTime;
+}

@@ -1,0 +1,31 @@
+import { Column, Entity, Index } from 'typeorm';
+
+import { Id, ShortText, Time } from '../database/columns';
+import type { StoredTime } from '../database/time';
+import { TEXT_LIMITS } from '../text/limits';
+
+@Entity('place')
+@Index('place_slug', ['slug'], { unique: true })
+@Index('place_place_key', ['placeKey'], { unique: true })
+@Index('place_by_name', ['sortName', 'id'])
+@Index('place_by_created', ['createdAt', 'sortName', 'id'])
+@Index('place_by_created_desc', ['createdAt', 'sortName', 'id'])
+@Index('place_by_updated', ['updatedAt', 'sortName', 'id'])
+@Index('place_by_updated_desc', ['updatedAt', 'sortName', 'id'])
+export class Place {
+  @Id() id!: number;
+  @ShortText(TEXT_LIMITS.slug) slug!: string;
+  /** What all prints of this place have in common, as printed-place.ts reads them. */
+  @ShortText(TEXT_LIMITS.key) placeKey!: string;
+  @ShortText(TEXT_LIMITS.key) name!: string;
+  @ShortText(TEXT_LIMITS.key) sortName!: string;
+  /** `precision` is a reserved word in MySQL. */
+  @ShortText(16, { name: 'place_precision' }) precision!: 'TOWN' | 'REGION';
+  @ShortText(TEXT_LIMITS.city, { nullable: true }) city!: string | null;
+  @ShortText(TEXT_LIMITS.region, { nullable: true }) region!: string | null;
+  @ShortText(2, { nullable: true }) country!: string | null;
+  @Column({ type: 'double', nullable: true }) latitude!: number | null;
+  @Column({ type: 'double', nullable: true }) longitude!: number | null;
+  @Time() createdAt!: StoredTime;
+  @Time() updatedAt!: StoredTime;
+}

@@ -1,0 +1,26 @@
+import { Entity, Index } from 'typeorm';
+
+import { Id, ShortText, TextList, Time } from '../database/columns';
+import type { StoredTime } from '../database/time';
+import { TEXT_LIMITS } from '../text/limits';
+
+@Entity('profession')
+@Index('profession_slug', ['slug'], { unique: true })
+@Index('profession_title_key', ['titleKey'], { unique: true })
+@Index('profession_by_name', ['sortName', 'id'])
+@Index('profession_by_created', ['createdAt', 'sortName', 'id'])
+@Index('profession_by_created_desc', ['createdAt', 'sortName', 'id'])
+@Index('profession_by_updated', ['updatedAt', 'sortName', 'id'])
+@Index('profession_by_updated_desc', ['updatedAt', 'sortName', 'id'])
+export class Profession {
+  @Id() id!: number;
+  @ShortText(TEXT_LIMITS.slug) slug!: string;
+  @ShortText(TEXT_LIMITS.title) name!: string;
+  /** What all titles of this profession have in common, as title.ts reads them. */
+  @ShortText(TEXT_LIMITS.key) titleKey!: string;
+  @ShortText(TEXT_LIMITS.key) sortName!: string;
+  @ShortText(TEXT_LIMITS.abbreviation, { nullable: true }) abbreviation!: string | null;
+  @TextList() aliases!: string[];
+  @Time() createdAt!: StoredTime;
+  @Time() updatedAt!: StoredTime;
+}

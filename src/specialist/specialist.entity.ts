@@ -1,0 +1,44 @@
+import { Entity, ForeignKey, Index } from 'typeorm';
+
+import { Id, Reference, ShortText, TextList, Time } from '../database/columns';
+import type { StoredTime } from '../database/time';
+import { TEXT_LIMITS } from '../text/limits';
+
+@Entity('specialist')
+@Index('specialist_slug', ['slug'], { unique: true })
+@Index('specialist_person_key', ['personKey'])
+@Index('specialist_by_name', ['sortName', 'id'])
+@Index('specialist_by_created', ['createdAt', 'sortName', 'id'])
+@Index('specialist_by_created_desc', ['createdAt', 'sortName', 'id'])
+@Index('specialist_by_updated', ['updatedAt', 'sortName', 'id'])
+@Index('specialist_by_updated_desc', ['updatedAt', 'sortName', 'id'])
+@Index('specialist_of_profession_by_name', ['professionId', 'sortName', 'id'])
+@Index('specialist_of_profession_by_created', ['professionId', 'createdAt', 'sortName', 'id'])
+@Index('specialist_of_profession_by_created_desc', ['professionId', 'createdAt', 'sortName', 'id'])
+@Index('specialist_of_profession_by_updated', ['professionId', 'updatedAt', 'sortName', 'id'])
+@Index('specialist_of_profession_by_updated_desc', ['professionId', 'updatedAt', 'sortName', 'id'])
+@Index('specialist_of_place_by_name', ['placeId', 'sortName', 'id'])
+@Index('specialist_of_place_by_created', ['placeId', 'createdAt', 'sortName', 'id'])
+@Index('specialist_of_place_by_created_desc', ['placeId', 'createdAt', 'sortName', 'id'])
+@Index('specialist_of_place_by_updated', ['placeId', 'updatedAt', 'sortName', 'id'])
+@Index('specialist_of_place_by_updated_desc', ['placeId', 'updatedAt', 'sortName', 'id'])
+export class Specialist {
+  @Id() id!: number;
+  @ShortText(TEXT_LIMITS.slug) slug!: string;
+  @ShortText(TEXT_LIMITS.specialistName) name!: string;
+  @ShortText(TEXT_LIMITS.key) sortName!: string;
+  /** What all prints of one name have in common, as printed-name.ts reads them; not unique. */
+  @ShortText(TEXT_LIMITS.key) personKey!: string;
+  @TextList() credentials!: string[];
+  @ShortText(16) kind!: 'INDIVIDUAL' | 'PRACTICE';
+  @ShortText(TEXT_LIMITS.title) title!: string;
+  @ForeignKey('Profession')
+  @Reference({ nullable: true })
+  professionId!: number | null;
+  @ShortText(16) statedLicensure!: 'LICENSED' | 'PRE_LICENSED' | 'UNSPECIFIED';
+  @ForeignKey('Place')
+  @Reference({ nullable: true })
+  placeId!: number | null;
+  @Time() createdAt!: StoredTime;
+  @Time() updatedAt!: StoredTime;
+}

@@ -1,0 +1,27 @@
+import type { EntityMetadata, EntityTarget } from 'typeorm';
+
+export type SqlValue = string | number | null;
+
+/** What of SQL differs between the engines and has to be known where it is made. */
+export interface Dialect {
+  /** Joins SELECTs that each have an ORDER BY and a LIMIT of their own; rows come arm by arm, each arm in its order. */
+  unionAll(selects: readonly string[]): string;
+}
+
+/**
+ * One conversation with the database: the pool for reading, or one connection inside a transaction. All SQL is prepared
+ * and takes its values through `?`.
+ */
+export interface SqlSession {
+  readonly dialect: Dialect;
+  metadata(entity: EntityTarget<object>): EntityMetadata;
+
+  /**
+   * @returns the rows as plain objects, column aliases as keys
+   * @throws DatabaseUnavailableError when the database cannot be reached, else DatabaseError
+   */
+  rows<Row>(sql: string, values?: readonly SqlValue[]): Promise<Row[]>;
+
+  /** Runs a statement that writes. @throws as `rows` does */
+  run(sql: string, values?: readonly SqlValue[]): Promise<void>;
+}

@@ -1,0 +1,112 @@
+import type { EntityMetadata } from 'typeorm';
+
+import { chunks, padKeys, placeholders } from './key-lists';
+import type { SqlSession, SqlValue } from './session';
+
+/** How many values one INSERT carries at most; both engines take more, but packets stay small. */
+const VALUES_PER_INSERT = 10_000;
+
+type Property<Row> = Extract<keyof Row, string>;
+
+/**
+ * One table, read and written with SQL that is made from the entity's metadata. Rows are plain objects with the entity's
+ * properties: text, numbers and null as stored, points in time as StoredTime, `simple-json` columns as their value.
+ */
+export class Table<Row extends object> {
+  private readonly metadata: EntityMetadata;
+  private readonly columnByProperty: Map<string, string>;
+  private readonly jsonProperties: readonly Property<Row>[];
+
+  constructor(
+    private readonly session: SqlSession,
+    entity: new () => Row,
+  ) {
+    this.metadata = session.metadata(entity);
+    this.columnByProperty = new Map(
+      this.metadata.columns.map((column) => [column.propertyName, column.databaseName]),
+    );
+    this.jsonProperties = this.metadata.columns
+      .filter((column) => column.type === 'simple-json')
+      .map((column) => column.propertyName as Property<Row>);
+  }
+
+  get name(): string {
+    return this.metadata.tableName;
+  }
+
+  /** The column of a property, qualified: `t.sort_name`. @throws Error when the entity has no such property */
+  column(property: string, alias: string): string {
+    const column = this.columnByProperty.get(property);
+    if (column === undefined) throw new Error(`${this.metadata.name} has no column for "${property}"`);
+    return `${alias}.${column}`;
+  }
+
+  /** The list of all columns under their properties' names: `t.id AS id, t.sort_name AS sortName`. */
+  columns(alias: string): string {
+    return [...this.columnByProperty.keys()]
+      .map((property) => `${this.column(property, alias)} AS ${property}`)
+      .join(', ');
+  }
+
+  /** Makes rows as the driver returned them into rows of the entity, in place. */
+  decode<Selected extends Row>(rows: Selected[]): Selected[] {
+    if (this.jsonProperties.length === 0) return rows;
+    for (const row of rows)
+      for (const property of this.jsonProperties) row[property] = JSON.parse(row[property] as string);
+    return rows;
+  }
+
+  /** All rows whose property is one of the keys, in no particular order; one statement per 500 keys. */
+  async where<P extends Property<Row>>(property: P, keys: readonly (Row[P] & SqlValue)[]): Promise<Row[]> {
+    const select = `SELECT ${this.columns('t')} FROM ${this.name} t WHERE ${this.column(property, 't')}`;
+    const found = await Promise.all(
+      chunks(keys).map((chunk) => {
+        const padded = padKeys(chunk);
+        return this.session.rows<Row>(`${select} IN (${placeholders(padded.length)})`, padded);
+      }),
+    );
+    return this.decode(found.flat());
+  }
+
+  /** The rows with these unique keys, in the order of the keys; null where there is none. */
+  async findBy<P extends Property<Row>>(
+    property: P,
+    keys: readonly (Row[P] & SqlValue)[],
+  ): Promise<(Row | null)[]> {
+    const rows = new Map((await this.where(property, keys)).map((row) => [row[property], row]));
+    return keys.map((key) => rows.get(key) ?? null);
+  }
+
+  /** Inserts rows, many to a statement. Properties that are missing from the first row keep their default. */
+  async insert(rows: readonly Partial<Row>[]): Promise<void> {
+    const first = rows[0];
+    if (first === undefined) return;
+    const properties = [...this.columnByProperty.keys()].filter((property) => property in first);
+    const columns = properties.map((property) => this.columnByProperty.get(property)).join(', ');
+    const perStatement = Math.floor(VALUES_PER_INSERT / properties.length);
+    for (let start = 0; start < rows.length; start += perStatement) {
+      const part = rows.slice(start, start + perStatement);
+      const tuples = Array<string>(part.length).fill(`(${placeholders(properties.length)})`);
+      await this.session.run(
+        `INSERT INTO ${this.name} (${columns}) VALUES ${tuples.join(', ')}`,
+        part.flatMap((row) => properties.map((property) => this.encode(row, property))),
+      );
+    }
+  }
+
+  /** Changes properties of the row with this id. */
+  async update(id: number, changes: Partial<Row>): Promise<void> {
+    const properties = Object.keys(changes);
+    const assignments = properties.map((property) => `${this.columnByProperty.get(property)} = ?`);
+    await this.session.run(`UPDATE ${this.name} SET ${assignments.join(', ')} WHERE id = ?`, [
+      ...properties.map((property) => this.encode(changes, property)),
+      id,
+    ]);
+  }
+
+  private encode(row: Partial<Row>, property: string): SqlValue {
+    const value = row[property as Property<Row>];
+    if (this.jsonProperties.includes(property as Property<Row>)) return JSON.stringify(value);
+    return (value ?? null) as SqlValue;
+  }
+}
