@@ -1,0 +1,50 @@
+import { encodeCursor } from './cursor';
+import type { ListSource, Page } from './list-source';
+import type { PageRequest } from './page-arguments';
+import type { SortOrder, Sortable } from './sort-order';
+
+/** A row in its place in a list. */
+export interface Edge<Row> {
+  readonly node: Row;
+  readonly order: SortOrder;
+}
+
+/** What a connection's fields are resolved from. Nothing is read before a field asks for it. */
+export class Connection<Row extends Sortable> {
+  constructor(
+    private readonly list: ListSource<Row>,
+    private readonly parent: number,
+    private readonly request: PageRequest,
+  ) {}
+
+  async rows(): Promise<readonly Row[]> {
+    return (await this.page()).rows;
+  }
+
+  async edgeList(): Promise<Edge<Row>[]> {
+    const { order } = this.request;
+    return (await this.page()).rows.map((node) => ({ node, order }));
+  }
+
+  rowCount(): Promise<number> {
+    return this.list.count(this.parent);
+  }
+
+  /** Whether the list has rows after the page, or before it. */
+  async hasRows(where: 'after' | 'before'): Promise<boolean> {
+    const readingTowards = this.request.reading === 'forward' ? 'after' : 'before';
+    if (where === readingTowards) return (await this.page()).hasMore;
+    return this.list.hasRowsBehind({ parent: this.parent, request: this.request });
+  }
+
+  /** The cursor of the page's first or last row; null when the page is empty. */
+  async cursorAt(end: 'start' | 'end'): Promise<string | null> {
+    const { rows } = await this.page();
+    const row = end === 'start' ? rows[0] : rows.at(-1);
+    return row === undefined ? null : encodeCursor(this.request.order, row);
+  }
+
+  private page(): Promise<Page<Row>> {
+    return this.list.page({ parent: this.parent, request: this.request });
+  }
+}
