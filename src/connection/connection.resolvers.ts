@@ -1,4 +1,4 @@
-import type { Connection, Edge } from './connection';
+import type { AnyConnection, Connection, Edge } from './connection';
 import { encodeCursor } from './cursor';
 import type { Sortable } from './sort-order';
 
@@ -17,8 +17,8 @@ export const edgeResolvers = {
 };
 
 export const pageInfoResolvers = {
-  hasNextPage: (connection: Connection<Sortable>) => connection.hasRows('after'),
-  hasPreviousPage: (connection: Connection<Sortable>) => connection.hasRows('before'),
-  startCursor: (connection: Connection<Sortable>) => connection.cursorAt('start'),
-  endCursor: (connection: Connection<Sortable>) => connection.cursorAt('end'),
+  hasNextPage: (connection: AnyConnection) => connection.hasRows('after'),
+  hasPreviousPage: (connection: AnyConnection) => connection.hasRows('before'),
+  startCursor: (connection: AnyConnection) => connection.cursorAt('start'),
+  endCursor: (connection: AnyConnection) => connection.cursorAt('end'),
 };

@@ -48,3 +48,6 @@ export class Connection<Row extends Sortable> {
     return this.list.page({ parent: this.parent, request: this.request });
   }
 }
+
+/** A connection of whatever rows. */
+export type AnyConnection = Connection<Sortable>;

@@ -24,7 +24,9 @@ export function beyondSql(order: SortOrder, reading: Reading, columnSql: ColumnS
   return order.columns.reduceRight((inner, column) => {
     const sql = columnSql(column.property);
     const beyond = OPERATOR[directionOf(column.direction, reading)];
-    return inner === '' ? `${sql} ${beyond} ?` : `${sql} ${beyond}= ? AND (${sql} ${beyond} ? OR ${group(inner)})`;
+    return inner === ''
+      ? `${sql} ${beyond} ?`
+      : `${sql} ${beyond}= ? AND (${sql} ${beyond} ? OR ${group(inner)})`;
   }, '');
 }
 

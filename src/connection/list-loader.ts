@@ -22,7 +22,9 @@ export class ListLoader<Row extends Sortable, Field extends string = string> imp
     private readonly prime: (row: Row) => void = () => undefined,
   ) {
     const cacheKeyFn = ({ parent, request }: PageKey) => `${parent} ${request.key}`;
-    this.pages = new DataLoader((keys) => byRequest(keys, (...group) => this.loadPages(...group)), { cacheKeyFn });
+    this.pages = new DataLoader((keys) => byRequest(keys, (...group) => this.loadPages(...group)), {
+      cacheKeyFn,
+    });
     this.rowsBehind = new DataLoader((keys) => byRequest(keys, (...group) => this.lookBehind(...group)), {
       cacheKeyFn,
     });
@@ -71,7 +73,10 @@ export class ListLoader<Row extends Sortable, Field extends string = string> imp
       return { parent: parents[at] as number, beyond: edge ? positionOf(request.order, edge) : null };
     });
     const behind = new Map<number, boolean>();
-    const groups = [starts.filter((start) => start.beyond === null), starts.filter((start) => start.beyond !== null)];
+    const groups = [
+      starts.filter((start) => start.beyond === null),
+      starts.filter((start) => start.beyond !== null),
+    ];
     await Promise.all(
       groups
         .filter((group) => group.length > 0)

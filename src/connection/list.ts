@@ -1,5 +1,6 @@
 import { chunks, paddedLength, padKeys, placeholders } from '../sql/key-lists';
 import type { SqlSession, SqlValue } from '../sql/session';
+import type { Table } from '../sql/table';
 import { beyondSql, beyondValues, orderBySql, type ColumnSql } from './keyset';
 import type { PageRequest } from './page-arguments';
 import type { SortOrders, SortValue, Sortable } from './sort-order';
@@ -39,6 +40,27 @@ export class List<Row extends Sortable, Field extends string> {
     private readonly session: SqlSession,
     private readonly definition: ListDefinition<Row, Field>,
   ) {}
+
+  /**
+   * The list of a table's own rows.
+   *
+   * @param parent the property that holds the parent's id; null for a list at the root
+   */
+  static of<Row extends Sortable, Field extends string>(
+    session: SqlSession,
+    table: Table<Row>,
+    orders: SortOrders<Field>,
+    parent: Extract<keyof Row, string> | null = null,
+  ): List<Row, Field> {
+    return new List<Row, Field>(session, {
+      orders,
+      select: table.columns('t'),
+      from: `${table.name} t`,
+      parentColumn: parent === null ? null : table.column(parent, 't'),
+      columnSql: (property) => table.column(property, 't'),
+      decode: (rows) => table.decode(rows),
+    });
+  }
 
   get orders(): SortOrders<Field> {
     return this.definition.orders;

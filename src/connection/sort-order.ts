@@ -34,8 +34,11 @@ export class SortOrders<Field extends string> {
 
   constructor(
     noun: string,
-    private readonly fields: Record<Field, { natural: Direction; columns: (direction: Direction) => SortColumn[] }>,
-    private readonly defaultField: Field,
+    private readonly fields: Record<
+      Field,
+      { natural: Direction; columns: (direction: Direction) => SortColumn[] }
+    >,
+    private readonly defaultField: NoInfer<Field>,
   ) {
     for (const field of Object.keys(fields) as Field[])
       for (const direction of ['ASC', 'DESC'] as const)

@@ -81,7 +81,9 @@ export class MysqlEngine implements Engine {
     });
   }
 
-  private async withConnection<Result>(work: (connection: PoolConnection) => Promise<Result>): Promise<Result> {
+  private async withConnection<Result>(
+    work: (connection: PoolConnection) => Promise<Result>,
+  ): Promise<Result> {
     const connection = await new Promise<PoolConnection>((resolve, reject) => {
       this.pool.getConnection((error, found) => {
         if (error) reject(toDatabaseError(error));

@@ -22,8 +22,9 @@ export class SqliteEngine implements Engine, SqlSession {
   private lastTransaction: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly dataSource: DataSource) {
-    this.connection = (dataSource.driver as unknown as { databaseConnection: BetterSqlite3.Database })
-      .databaseConnection;
+    this.connection = (
+      dataSource.driver as unknown as { databaseConnection: BetterSqlite3.Database }
+    ).databaseConnection;
   }
 
   metadata(entity: EntityTarget<object>): EntityMetadata {

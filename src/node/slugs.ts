@@ -46,7 +46,8 @@ export class Slugs<Row extends Slugged> {
     const taken = await this.taken([...new Set(wishes.flat())]);
     const chosen: string[] = [];
     for (const wish of wishes) {
-      const slug = wish.find((candidate) => !taken.has(candidate)) ?? (await this.numbered(wish.at(-1), taken));
+      const slug =
+        wish.find((candidate) => !taken.has(candidate)) ?? (await this.numbered(wish.at(-1), taken));
       taken.add(slug);
       chosen.push(slug);
     }
@@ -75,7 +76,7 @@ export class Slugs<Row extends Slugged> {
   }
 
   private tableRows(property: 'id' | 'slug', keys: readonly (string | number)[]): Promise<Row[]> {
-    return this.table.where(property, keys as never[]);
+    return this.table.where(property as Extract<keyof Row, string>, keys as never[]);
   }
 
   private async formerOf(slugs: readonly string[]): Promise<FormerSlug[]> {

@@ -84,7 +84,15 @@ export class InitialSchema1795000000000 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    for (const table of ['statement', 'specialist', 'place', 'profession', 'modality', 'former_slug', 'directory'])
+    for (const table of [
+      'statement',
+      'specialist',
+      'place',
+      'profession',
+      'modality',
+      'former_slug',
+      'directory',
+    ])
       await queryRunner.query(`DROP TABLE ${table}`);
   }
 

@@ -1,0 +1,28 @@
+import type { SqlSession } from '../sql/session';
+import { Table } from '../sql/table';
+import { Directory } from './directory.entity';
+
+const ID = 1;
+
+export class DirectoryRepository {
+  private readonly table: Table<Directory>;
+
+  constructor(private readonly session: SqlSession) {
+    this.table = new Table(session, Directory);
+  }
+
+  async get(): Promise<Directory> {
+    const [directory] = await this.table.findBy('id', [ID]);
+    if (!directory) throw new Error('the directory has lost its own row');
+    return directory;
+  }
+
+  /** Makes this transaction the only one that writes, until it ends. */
+  async lock(): Promise<void> {
+    await this.session.run(`UPDATE ${this.table.name} SET last_position = last_position WHERE id = ?`, [ID]);
+  }
+
+  async update(changes: Partial<Directory>): Promise<void> {
+    await this.table.update(ID, changes);
+  }
+}

@@ -1,0 +1,41 @@
+import { NO_PARENT } from '../connection/list';
+import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '../connection/page-arguments';
+import type { Resolvers } from '../generated/resolvers';
+import { NODE_IDS_MAX } from '../node/node.resolvers';
+import { version } from '../../package.json';
+
+export const directoryResolvers: Resolvers = {
+  Query: {
+    directory: (_, __, { loaders }) => loaders.directory(),
+  },
+  Directory: {
+    name: (_, __, { settings }) => settings.directoryName,
+    sample: ({ sample }) => sample === 1,
+    schemaVersion: () => version,
+    counts: () => ({}),
+    limits: () => ({}),
+    attributions: () => ['Coordinates of towns: GeoNames (https://www.geonames.org/), CC BY 4.0'],
+    privacyPolicy: (_, __, { settings }) => settings.privacyPolicyUrl,
+  },
+  DirectoryCounts: {
+    modalities: (_, __, { loaders }) => loaders.modalities.count(NO_PARENT),
+    specialists: (_, __, { loaders }) => loaders.specialists.count(NO_PARENT),
+    statements: (_, __, { loaders }) => loaders.statements.count(NO_PARENT),
+    professions: (_, __, { loaders }) => loaders.professions.count(NO_PARENT),
+    places: (_, __, { loaders }) => loaders.places.count(NO_PARENT),
+  },
+  DirectoryLimits: {
+    pageSizeDefault: () => PAGE_SIZE_DEFAULT,
+    pageSizeMax: () => PAGE_SIZE_MAX,
+    nodeIdsMax: () => NODE_IDS_MAX,
+    filterDepth: () => null,
+    filterLeaves: () => null,
+    depth: () => null,
+    cost: () => null,
+    aliases: () => null,
+    tokens: () => null,
+    directives: () => null,
+    rootFields: () => null,
+    requestBytes: (_, __, { settings }) => settings.requestBytesMax,
+  },
+};

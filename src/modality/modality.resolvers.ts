@@ -1,0 +1,34 @@
+import { connectionResolvers, edgeResolvers } from '../connection/connection.resolvers';
+import { NO_PARENT } from '../connection/list';
+import type { Resolvers } from '../generated/resolvers';
+import { idOfType, toGlobalId } from '../node/global-id';
+import { oneOf } from '../node/one-of';
+
+export const modalityResolvers: Resolvers = {
+  Query: {
+    modality: (_, args, { loaders }) => {
+      const by = oneOf(args.by, 'by');
+      return by.key === 'id'
+        ? loaders.modalityById.load(idOfType('Modality', by.value, 'by.id'))
+        : loaders.modalityBySlug.load(by.value);
+    },
+    modalities: (_, args, { loaders }) => loaders.modalities.connection(NO_PARENT, args),
+  },
+  Modality: {
+    __resolveReference: (reference, { loaders }) =>
+      'id' in reference
+        ? loaders.modalityById.load(idOfType('Modality', reference.id, 'representations.id'))
+        : loaders.modalityBySlug.load(reference.slug),
+    id: (modality) => toGlobalId('Modality', modality.id),
+    statements: (modality, args, { loaders }) => loaders.statementsByModalityId.connection(modality.id, args),
+    specialists: (modality, args, { loaders }) =>
+      loaders.specialistsByModalityId.connection(modality.id, args),
+  },
+  ModalityConnection: connectionResolvers,
+  ModalityEdge: edgeResolvers,
+  ModalitySpecialistConnection: connectionResolvers,
+  ModalitySpecialistEdge: {
+    ...edgeResolvers,
+    statement: (edge, _, { loaders }) => loaders.statementById.load(edge.node.statementId),
+  },
+};

@@ -1,0 +1,19 @@
+import DataLoader from 'dataloader';
+
+import type { Connection, Edge } from '../connection/connection';
+import { ListLoader } from '../connection/list-loader';
+import { RowLoader } from '../sql/row-loader';
+import type { Place } from './place.entity';
+import type { PlaceRepository } from './place.repository';
+
+export type PlaceConnectionSource = Connection<Place>;
+export type PlaceEdgeSource = Edge<Place>;
+
+export function createPlaceLoaders(repository: PlaceRepository) {
+  const placeById = new RowLoader((ids: readonly number[]) => repository.findByIds(ids));
+  return {
+    placeById,
+    placeBySlug: new DataLoader((slugs: readonly string[]) => repository.findBySlugs(slugs)),
+    places: new ListLoader(repository.all(), (place) => placeById.prime(place.id, place)),
+  };
+}

@@ -1,0 +1,21 @@
+import DataLoader from 'dataloader';
+
+import type { Connection, Edge } from '../connection/connection';
+import { ListLoader } from '../connection/list-loader';
+import { RowLoader } from '../sql/row-loader';
+import type { Profession } from './profession.entity';
+import type { ProfessionRepository } from './profession.repository';
+
+export type ProfessionConnectionSource = Connection<Profession>;
+export type ProfessionEdgeSource = Edge<Profession>;
+
+export function createProfessionLoaders(repository: ProfessionRepository) {
+  const professionById = new RowLoader((ids: readonly number[]) => repository.findByIds(ids));
+  return {
+    professionById,
+    professionBySlug: new DataLoader((slugs: readonly string[]) => repository.findBySlugs(slugs)),
+    professions: new ListLoader(repository.all(), (profession) =>
+      professionById.prime(profession.id, profession),
+    ),
+  };
+}

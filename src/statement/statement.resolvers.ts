@@ -1,0 +1,46 @@
+import { connectionResolvers, edgeResolvers } from '../connection/connection.resolvers';
+import { NO_PARENT } from '../connection/list';
+import { badUserInput } from '../errors';
+import type { Resolvers } from '../generated/resolvers';
+import { idOfType, toGlobalId } from '../node/global-id';
+import { oneOf } from '../node/one-of';
+import { attributionOf } from './attribution';
+import { EXCERPT_LENGTH_MAX, excerptOf } from './excerpt';
+
+export const statementResolvers: Resolvers = {
+  Query: {
+    statement: async (_, args, { loaders }) => {
+      const by = oneOf(args.by, 'by');
+      if (by.key === 'id') return loaders.statementById.load(idOfType('Statement', by.value, 'by.id'));
+      const [specialist, modality] = await Promise.all([
+        loaders.specialistBySlug.load(by.value.specialist),
+        loaders.modalityBySlug.load(by.value.modality),
+      ]);
+      if (specialist === null || modality === null) return null;
+      return loaders.statementBySpecialistAndModality.load({
+        specialistId: specialist.id,
+        modalityId: modality.id,
+      });
+    },
+    statements: (_, args, { loaders }) => loaders.statements.connection(NO_PARENT, args),
+  },
+  Statement: {
+    __resolveReference: (reference, { loaders }) =>
+      loaders.statementById.load(idOfType('Statement', reference.id, 'representations.id')),
+    id: (statement) => toGlobalId('Statement', statement.id),
+    excerpt: ({ text }, { length }) => {
+      if (length < 1 || length > EXCERPT_LENGTH_MAX)
+        throw badUserInput('length', `"length" must be from 1 to ${EXCERPT_LENGTH_MAX}, but is ${length}.`);
+      return excerptOf(text, length);
+    },
+    attribution: async ({ specialistId }, _, { loaders }) => {
+      const specialist = await loaders.specialistById.get(specialistId);
+      const place = specialist.placeId === null ? null : await loaders.placeById.load(specialist.placeId);
+      return attributionOf(specialist, place);
+    },
+    modality: ({ modalityId }, _, { loaders }) => loaders.modalityById.get(modalityId),
+    specialist: ({ specialistId }, _, { loaders }) => loaders.specialistById.get(specialistId),
+  },
+  StatementConnection: connectionResolvers,
+  StatementEdge: edgeResolvers,
+};
