@@ -1,11 +1,11 @@
 import { Column, PrimaryGeneratedColumn, type ColumnOptions } from 'typeorm';
 
 /** A key that the database gives and never gives again. */
-export const Id = (): PropertyDecorator => PrimaryGeneratedColumn('increment', { type: 'int' });
+export const Id = (): PropertyDecorator => PrimaryGeneratedColumn('increment', { type: 'integer' });
 
 /** The key of another table's row. */
 export const Reference = (options: ColumnOptions = {}): PropertyDecorator =>
-  Column({ ...options, type: 'int' });
+  Column({ ...options, type: 'integer' });
 
 /** A StoredTime: UTC with milliseconds. */
 export const Time = (): PropertyDecorator => Column({ type: 'datetime', precision: 3 });

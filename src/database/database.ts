@@ -46,7 +46,7 @@ export class Database {
 
   /** Takes back the last migration. */
   async revertLastMigration(): Promise<void> {
-    await this.engine.migrateExclusively(() => this.dataSource.undoLastMigration());
+    await this.engine.migrateExclusively(() => this.dataSource.undoLastMigration({ transaction: 'none' }));
   }
 
   /** Whether every migration has run. @throws DatabaseUnavailableError when the database cannot be reached */

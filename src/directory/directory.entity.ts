@@ -3,9 +3,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** The directory's one row of its own. Whoever writes locks it first, so writers take turns. */
 @Entity('directory')
 export class Directory {
-  @PrimaryColumn({ type: 'int' }) id!: number;
+  @PrimaryColumn({ type: 'integer' }) id!: number;
   /** 1 when invented people have been loaded into it, else 0. */
-  @Column({ type: 'int' }) sample!: number;
+  @Column({ type: 'integer' }) sample!: number;
   /** The position given last to a statement. */
-  @Column({ type: 'int' }) lastPosition!: number;
+  @Column({ type: 'integer' }) lastPosition!: number;
 }

@@ -13,5 +13,5 @@ export class FormerSlug {
   @ShortText(TEXT_LIMITS.slug) slug!: string;
   @Reference() recordId!: number;
   /** 1 while the slug still leads to its record, 0 when that is switched off. */
-  @Column({ type: 'int' }) resolves!: number;
+  @Column({ type: 'integer' }) resolves!: number;
 }

@@ -47,7 +47,7 @@ export class Statement {
   @Reference()
   specialistId!: number;
   /** Runs through the whole directory; given once, in page order. */
-  @Column({ type: 'int' }) position!: number;
+  @Column({ type: 'integer' }) position!: number;
   @ShortText(TEXT_LIMITS.key) specialistSortName!: string;
   @Time() specialistCreatedAt!: StoredTime;
   @Time() specialistUpdatedAt!: StoredTime;

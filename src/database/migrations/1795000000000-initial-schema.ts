@@ -10,57 +10,62 @@ function typesOf(queryRunner: QueryRunner) {
   return queryRunner.dataSource.options.type === 'mysql'
     ? {
         id: 'int NOT NULL AUTO_INCREMENT PRIMARY KEY',
-        time: 'datetime(3)',
-        double: 'double',
+        int: 'int',
         table: 'ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
       }
-    : { id: 'integer PRIMARY KEY AUTOINCREMENT NOT NULL', time: 'datetime', double: 'double', table: '' };
+    : {
+        id: 'integer PRIMARY KEY AUTOINCREMENT NOT NULL',
+        int: 'integer',
+        table: '',
+      };
 }
 
 export class InitialSchema1795000000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    const { id, time, double, table } = typesOf(queryRunner);
-    const run = (sql: string) => queryRunner.query(sql);
+    const { id, int, table } = typesOf(queryRunner);
+    // TypeORM finds SQLite's constraints and keys again only where they are quoted.
+    const quote = queryRunner.dataSource.options.type === 'mysql' ? '`' : '"';
+    const run = (sql: string) => queryRunner.query(sql.replaceAll('"', quote));
 
     await run(
-      `CREATE TABLE directory (id int NOT NULL PRIMARY KEY, sample int NOT NULL, last_position int NOT NULL) ${table}`,
+      `CREATE TABLE directory (id ${int} NOT NULL PRIMARY KEY, sample ${int} NOT NULL, last_position ${int} NOT NULL) ${table}`,
     );
     await run('INSERT INTO directory (id, sample, last_position) VALUES (1, 0, 0)');
     await run(
-      `CREATE TABLE former_slug (id ${id}, noun varchar(16) NOT NULL, slug varchar(128) NOT NULL,
-         record_id int NOT NULL, resolves int NOT NULL) ${table}`,
+      `CREATE TABLE former_slug ("id" ${id}, noun varchar(16) NOT NULL, slug varchar(128) NOT NULL,
+         record_id ${int} NOT NULL, resolves ${int} NOT NULL) ${table}`,
     );
     await run(
-      `CREATE TABLE modality (id ${id}, slug varchar(128) NOT NULL, name varchar(200) NOT NULL,
+      `CREATE TABLE modality ("id" ${id}, slug varchar(128) NOT NULL, name varchar(200) NOT NULL,
          name_key varchar(255) NOT NULL, sort_name varchar(255) NOT NULL, abbreviation varchar(20), aliases text NOT NULL,
-         description text, invitation text, created_at ${time} NOT NULL, updated_at ${time} NOT NULL) ${table}`,
+         description text, invitation text, created_at datetime(3) NOT NULL, updated_at datetime(3) NOT NULL) ${table}`,
     );
     await run(
-      `CREATE TABLE profession (id ${id}, slug varchar(128) NOT NULL, name varchar(200) NOT NULL,
+      `CREATE TABLE profession ("id" ${id}, slug varchar(128) NOT NULL, name varchar(200) NOT NULL,
          title_key varchar(255) NOT NULL, sort_name varchar(255) NOT NULL, abbreviation varchar(20), aliases text NOT NULL,
-         created_at ${time} NOT NULL, updated_at ${time} NOT NULL) ${table}`,
+         created_at datetime(3) NOT NULL, updated_at datetime(3) NOT NULL) ${table}`,
     );
     await run(
-      `CREATE TABLE place (id ${id}, slug varchar(128) NOT NULL, place_key varchar(255) NOT NULL,
+      `CREATE TABLE place ("id" ${id}, slug varchar(128) NOT NULL, place_key varchar(255) NOT NULL,
          name varchar(255) NOT NULL, sort_name varchar(255) NOT NULL, place_precision varchar(16) NOT NULL,
-         city varchar(100), region varchar(100), country varchar(2), latitude ${double}, longitude ${double},
-         created_at ${time} NOT NULL, updated_at ${time} NOT NULL) ${table}`,
+         city varchar(100), region varchar(100), country varchar(2), latitude double, longitude double,
+         created_at datetime(3) NOT NULL, updated_at datetime(3) NOT NULL) ${table}`,
     );
     await run(
-      `CREATE TABLE specialist (id ${id}, slug varchar(128) NOT NULL, name varchar(200) NOT NULL,
+      `CREATE TABLE specialist ("id" ${id}, slug varchar(128) NOT NULL, name varchar(200) NOT NULL,
          sort_name varchar(255) NOT NULL, person_key varchar(255) NOT NULL, credentials text NOT NULL,
-         kind varchar(16) NOT NULL, title varchar(200) NOT NULL, profession_id int, stated_licensure varchar(16) NOT NULL,
-         place_id int, created_at ${time} NOT NULL, updated_at ${time} NOT NULL,
-         CONSTRAINT fk_specialist_profession_id FOREIGN KEY (profession_id) REFERENCES profession (id),
-         CONSTRAINT fk_specialist_place_id FOREIGN KEY (place_id) REFERENCES place (id)) ${table}`,
+         kind varchar(16) NOT NULL, title varchar(200) NOT NULL, profession_id ${int}, stated_licensure varchar(16) NOT NULL,
+         place_id ${int}, created_at datetime(3) NOT NULL, updated_at datetime(3) NOT NULL,
+         CONSTRAINT "fk_specialist_profession_id" FOREIGN KEY ("profession_id") REFERENCES "profession" ("id"),
+         CONSTRAINT "fk_specialist_place_id" FOREIGN KEY ("place_id") REFERENCES "place" ("id")) ${table}`,
     );
     await run(
-      `CREATE TABLE statement (id ${id}, text text NOT NULL, text_digest varchar(64) NOT NULL,
-         modality_id int NOT NULL, specialist_id int NOT NULL, position int NOT NULL,
-         specialist_sort_name varchar(255) NOT NULL, specialist_created_at ${time} NOT NULL,
-         specialist_updated_at ${time} NOT NULL, created_at ${time} NOT NULL, updated_at ${time} NOT NULL,
-         CONSTRAINT fk_statement_modality_id FOREIGN KEY (modality_id) REFERENCES modality (id),
-         CONSTRAINT fk_statement_specialist_id FOREIGN KEY (specialist_id) REFERENCES specialist (id)) ${table}`,
+      `CREATE TABLE statement ("id" ${id}, text text NOT NULL, text_digest varchar(64) NOT NULL,
+         modality_id ${int} NOT NULL, specialist_id ${int} NOT NULL, position ${int} NOT NULL,
+         specialist_sort_name varchar(255) NOT NULL, specialist_created_at datetime(3) NOT NULL,
+         specialist_updated_at datetime(3) NOT NULL, created_at datetime(3) NOT NULL, updated_at datetime(3) NOT NULL,
+         CONSTRAINT "fk_statement_modality_id" FOREIGN KEY ("modality_id") REFERENCES "modality" ("id"),
+         CONSTRAINT "fk_statement_specialist_id" FOREIGN KEY ("specialist_id") REFERENCES "specialist" ("id")) ${table}`,
     );
 
     await run('CREATE UNIQUE INDEX former_slug_slug ON former_slug (noun, slug)');

@@ -1,0 +1,78 @@
+import { cleanEnv, makeValidator, str, type CleanOptions } from 'envalid';
+
+import { parseDatabaseUrl, type DatabaseUrl } from './database/database-url';
+
+/** Everything that the environment sets; README.md has the table. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl: DatabaseUrl;
+  readonly loadSample: boolean;
+  readonly migrate: boolean;
+  readonly logLevel: string;
+  readonly directoryName: string;
+  readonly privacyPolicyUrl: string | null;
+  /** Whether `Query.node` and `nodes` are part of `_service.sdl`. */
+  readonly nodeFieldsInSubgraph: boolean;
+}
+
+const DEFAULT_DATABASE_URL = 'sqlite:data/directory.db';
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+const SWITCH = { choices: ['on', 'off'] };
+
+/** A variable of the environment has a value that cannot be used. The message names the variable. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const port = makeValidator<number>((text) => {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number > 65_535) throw new Error(`"${text}" is no port; expected 0 to 65535`);
+  return number;
+});
+const databaseUrl = makeValidator<DatabaseUrl>(parseDatabaseUrl);
+const webAddress = makeValidator<string>((text) => {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new Error(`"${text}" is no http or https address`);
+  return text;
+});
+
+const reporter: CleanOptions<unknown>['reporter'] = ({ errors }) => {
+  const wrong = Object.entries<Error | undefined>(errors).map(([name, error]) => `${name}: ${error?.message}`);
+  if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
+};
+
+/**
+ * Reads and checks the settings. A variable that is empty counts as not set.
+ *
+ * @throws ConfigError with a line for each variable that is wrong
+ */
+export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const env = cleanEnv(
+    set,
+    {
+      PORT: port({ default: 4000 }),
+      HOST: str({ default: '127.0.0.1' }),
+      DATABASE_URL: databaseUrl({ default: parseDatabaseUrl(DEFAULT_DATABASE_URL) }),
+      SAMPLE_DATA: str({ ...SWITCH, default: set['DATABASE_URL'] === undefined ? 'on' : 'off' }),
+      MIGRATIONS: str({ ...SWITCH, default: 'on' }),
+      LOG_LEVEL: str({ choices: LOG_LEVELS, default: 'info' }),
+      DIRECTORY_NAME: str({ default: 'Therapy directory' }),
+      PRIVACY_POLICY_URL: webAddress({ default: undefined }),
+      FEDERATION_NODE_FIELDS: str({ ...SWITCH, default: 'off' }),
+    },
+    { reporter },
+  );
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    databaseUrl: env.DATABASE_URL,
+    loadSample: env.SAMPLE_DATA === 'on',
+    migrate: env.MIGRATIONS === 'on',
+    logLevel: env.LOG_LEVEL,
+    directoryName: env.DIRECTORY_NAME,
+    privacyPolicyUrl: env.PRIVACY_POLICY_URL ?? null,
+    nodeFieldsInSubgraph: env.FEDERATION_NODE_FIELDS === 'on',
+  };
+}
