@@ -1,0 +1,93 @@
+import type { ApolloServer } from '@apollo/server';
+import { pino } from 'pino';
+
+import type { RequestContext } from '../../src/api/context';
+import { loaderFactory } from '../../src/api/loaders';
+import { createSchema } from '../../src/api/schema';
+import { readSdl } from '../../src/api/sdl';
+import { createApolloServer } from '../../src/api/server';
+import type { Database } from '../../src/database/database';
+import { RecordFactory } from '../factories/records';
+import { ENGINES, openEmptyDatabase, type EngineName } from '../setup/databases';
+import { SqlRecorder, type RecordedSql } from './sql-recorder';
+
+export interface Answer {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an answer's shape is its query's
+  readonly data: any;
+  readonly errors?: readonly {
+    message: string;
+    path?: readonly (string | number)[];
+    extensions?: Record<string, unknown>;
+  }[];
+}
+
+/** A directory on one engine, empty at first, and the API over it. */
+export class TestDirectory {
+  readonly make: RecordFactory;
+  private readonly recorder: SqlRecorder;
+  private readonly createLoaders: () => RequestContext['loaders'];
+
+  private constructor(
+    readonly engine: EngineName,
+    readonly database: Database,
+    private readonly apollo: ApolloServer<RequestContext>,
+  ) {
+    this.recorder = new SqlRecorder(database);
+    this.make = new RecordFactory(database.session);
+    this.createLoaders = loaderFactory(database.session);
+  }
+
+  static async open(engine: EngineName): Promise<TestDirectory> {
+    const apollo = createApolloServer(createSchema(readSdl(), false), pino({ level: 'silent' }));
+    return new TestDirectory(engine, await openEmptyDatabase(engine), apollo);
+  }
+
+  /** Answers an operation, errors included. */
+  async ask(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+    const { body } = await this.apollo.executeOperation(
+      { query, variables },
+      {
+        contextValue: {
+          loaders: this.createLoaders(),
+          requestId: 'request-1',
+          settings: { directoryName: 'Test directory', privacyPolicyUrl: null, requestBytesMax: 1_000_000 },
+        },
+      },
+    );
+    if (body.kind !== 'single') throw new Error('an answer in parts');
+    return JSON.parse(JSON.stringify(body.singleResult)) as Answer;
+  }
+
+  /** Answers an operation that must have no errors. */
+  async data(query: string, variables: Record<string, unknown> = {}): Promise<Answer['data']> {
+    const { data, errors } = await this.ask(query, variables);
+    if (errors) throw new Error(`${JSON.stringify(errors, null, 2)}\nin ${query}\n${JSON.stringify(variables)}`);
+    return data;
+  }
+
+  /** The SQL statements of one operation, which must have no errors. */
+  sqlOf(query: string, variables: Record<string, unknown> = {}): Promise<RecordedSql[]> {
+    return this.recorder.during(() => this.data(query, variables));
+  }
+
+  async close(): Promise<void> {
+    await this.apollo.stop();
+    await this.database.close();
+  }
+}
+
+/**
+ * Describes behaviour on every engine that this run can reach, each with a directory of its own.
+ *
+ * @param define called with a function that gives the directory inside tests and hooks
+ */
+export function onEachEngine(behaviour: string, define: (directory: () => TestDirectory) => void): void {
+  describe.each(ENGINES)(`${behaviour} (%s)`, (engine) => {
+    let directory: TestDirectory;
+    beforeAll(async () => {
+      directory = await TestDirectory.open(engine);
+    });
+    afterAll(() => directory.close());
+    define(() => directory);
+  });
+}
