@@ -38,7 +38,9 @@ const webAddress = makeValidator<string>((text) => {
 });
 
 const reporter: CleanOptions<unknown>['reporter'] = ({ errors }) => {
-  const wrong = Object.entries<Error | undefined>(errors).map(([name, error]) => `${name}: ${error?.message}`);
+  const wrong = Object.entries<Error | undefined>(errors).map(
+    ([name, error]) => `${name}: ${error?.message}`,
+  );
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
 };
 

@@ -59,7 +59,12 @@ export function createHttpServer(options: HttpOptions): Server {
       .then(() => {
         if (respond) return respond(request, response, url);
         if (methods) response.setHeader('allow', Object.keys(methods).join(', '));
-        return sendError(response, methods ? 405 : 404, 'BAD_REQUEST', methods ? 'Method not allowed' : 'Not found');
+        return sendError(
+          response,
+          methods ? 405 : 404,
+          'BAD_REQUEST',
+          methods ? 'Method not allowed' : 'Not found',
+        );
       })
       .catch((error: unknown) => {
         options.logger.error({ err: error }, 'a route failed');
@@ -131,7 +136,12 @@ function graphiqlOr(answerGraphql: Respond, folder: string): Respond {
   return (request, response, url) => {
     response.setHeader('vary', 'Accept');
     const wants = new Negotiator(request).mediaType(['application/json', 'text/html']);
-    if (page === null || wants !== 'text/html' || url.searchParams.has('query') || url.searchParams.has('extensions'))
+    if (
+      page === null ||
+      wants !== 'text/html' ||
+      url.searchParams.has('query') ||
+      url.searchParams.has('extensions')
+    )
       return answerGraphql(request, response, url);
     response.setHeader('content-security-policy', CONTENT_SECURITY_POLICY);
     response.setHeader('cache-control', 'no-cache');

@@ -31,7 +31,10 @@ const RESOLVERS = [
  */
 export function createSchema(document: DocumentNode, nodeFieldsInSubgraph: boolean): GraphQLSchema {
   const resolvers = mergeResolvers();
-  const schema = buildSubgraphSchema({ typeDefs: document, resolvers: resolvers as GraphQLResolverMap<unknown> });
+  const schema = buildSubgraphSchema({
+    typeDefs: document,
+    resolvers: resolvers as GraphQLResolverMap<unknown>,
+  });
   assertResolversHaveFields(schema, resolvers);
   const service = schema.getQueryType()?.getFields()['_service'];
   if (service === undefined) throw new Error('the schema is no subgraph');
@@ -47,7 +50,10 @@ function mergeResolvers(): GraphQLResolverMap<RequestContext> {
   return merged as GraphQLResolverMap<RequestContext>;
 }
 
-function assertResolversHaveFields(schema: GraphQLSchema, resolvers: GraphQLResolverMap<RequestContext>): void {
+function assertResolversHaveFields(
+  schema: GraphQLSchema,
+  resolvers: GraphQLResolverMap<RequestContext>,
+): void {
   for (const [typeName, fields] of Object.entries(resolvers)) {
     const type = schema.getType(typeName);
     if (type === undefined) throw new Error(`resolvers for ${typeName}, which the schema does not have`);

@@ -24,7 +24,9 @@ export function readSdl(): DocumentNode {
 
 /** The SDL that clients generate from: one definition per type, without what only federation needs. */
 export function clientSdl(document: DocumentNode): string {
-  const extensions = document.definitions.filter((definition) => definition.kind === Kind.OBJECT_TYPE_EXTENSION);
+  const extensions = document.definitions.filter(
+    (definition) => definition.kind === Kind.OBJECT_TYPE_EXTENSION,
+  );
   const merged = visit(document, {
     SchemaExtension: () => null,
     ObjectTypeExtension: () => null,
@@ -45,7 +47,8 @@ export function clientSdl(document: DocumentNode): string {
 /** The SDL that `_service.sdl` answers, for composing a supergraph. */
 export function subgraphSdl(document: DocumentNode, withNodeFields: boolean): string {
   if (withNodeFields) return print(document);
-  const withoutNodeFields = (field: FieldDefinitionNode) => (NODE_FIELDS.includes(field.name.value) ? null : undefined);
+  const withoutNodeFields = (field: FieldDefinitionNode) =>
+    NODE_FIELDS.includes(field.name.value) ? null : undefined;
   return print(
     visit(document, {
       ObjectTypeDefinition: (type) =>

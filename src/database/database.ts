@@ -34,7 +34,12 @@ export class Database {
 
   /** Runs work in one transaction: committed when it resolves, rolled back when it throws. */
   transaction<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
-    return this.engine.transaction(work);
+    return this.engine.transaction(work, 'COMMIT');
+  }
+
+  /** Runs work as a transaction would, and takes back all that it wrote. */
+  rehearsal<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
+    return this.engine.transaction(work, 'ROLLBACK');
   }
 
   /** Brings the schema up to date. Any number of processes may call it at once: each migration runs once. */

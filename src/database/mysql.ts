@@ -2,7 +2,7 @@ import type { Connection, Pool, PoolConnection } from 'mysql2';
 import type { DataSource, EntityMetadata, EntityTarget } from 'typeorm';
 
 import type { Dialect, SqlSession, SqlValue } from '../sql/session';
-import type { Engine } from './engine';
+import type { Engine, TransactionEnd } from './engine';
 import { DatabaseUnavailableError, toDatabaseError } from './errors';
 
 const MIGRATION_LOCK = 'therapy-directory:migrations';
@@ -49,12 +49,12 @@ export class MysqlEngine implements Engine {
     this.session = new MysqlSession(dataSource, this.pool);
   }
 
-  transaction<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
+  transaction<Result>(work: (session: SqlSession) => Promise<Result>, end: TransactionEnd): Promise<Result> {
     return this.withConnection(async (connection) => {
       await query(connection, 'START TRANSACTION');
       try {
         const value = await work(new MysqlSession(this.dataSource, connection));
-        await query(connection, 'COMMIT');
+        await query(connection, end);
         return value;
       } catch (error) {
         await query(connection, 'ROLLBACK').catch(() => connection.destroy());

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { DataSource, EntityMetadata, EntityTarget } from 'typeorm';
 
 import type { Dialect, SqlSession, SqlValue } from '../sql/session';
-import type { Engine } from './engine';
+import type { Engine, TransactionEnd } from './engine';
 import { toDatabaseError } from './errors';
 
 const PREPARED_STATEMENTS = 500;
@@ -40,12 +40,12 @@ export class SqliteEngine implements Engine, SqlSession {
   }
 
   /** Transactions of this process queue up, since they share the connection; other processes are kept out by SQLite. */
-  transaction<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
+  transaction<Result>(work: (session: SqlSession) => Promise<Result>, end: TransactionEnd): Promise<Result> {
     const result = this.lastTransaction.then(async () => {
       await this.run('BEGIN IMMEDIATE');
       try {
         const value = await work(this);
-        await this.run('COMMIT');
+        await this.run(end);
         return value;
       } catch (error) {
         if (this.connection.inTransaction) await this.run('ROLLBACK');
@@ -58,7 +58,7 @@ export class SqliteEngine implements Engine, SqlSession {
 
   /** A transaction that writes keeps all others out, DDL included, so migrations need no other lock. */
   migrateExclusively(migrate: () => Promise<void>): Promise<void> {
-    return this.transaction(migrate);
+    return this.transaction(migrate, 'COMMIT');
   }
 
   private prepare(sql: string): BetterSqlite3.Statement {

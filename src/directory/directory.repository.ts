@@ -22,6 +22,11 @@ export class DirectoryRepository {
     await this.session.run(`UPDATE ${this.table.name} SET last_position = last_position WHERE id = ?`, [ID]);
   }
 
+  async isEmpty(): Promise<boolean> {
+    const found = await this.session.rows('SELECT id FROM modality LIMIT 1');
+    return found.length === 0;
+  }
+
   async update(changes: Partial<Directory>): Promise<void> {
     await this.table.update(ID, changes);
   }

@@ -11,21 +11,24 @@ const UNDECOMPOSED: Record<string, string> = {
   ı: 'i',
 };
 
+// The blocks of combining diacritical marks only: marks of other scripts tell words apart.
+const ACCENTS = /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]/g;
+
 /**
  * Folds case, accents, curly quotes and white space, so that texts that a reader takes for the same compare equal.
  *
  * @param text any text
- * @returns lower case, without combining marks, curly quotes made straight, runs of white space made one space, trimmed;
+ * @returns lower case, without accents, curly quotes made straight, runs of white space made one space, trimmed;
  *   all other punctuation is kept. Folding twice changes nothing.
  */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(ACCENTS, '')
     .toLowerCase()
     .replace(/[æœøđðþłßı]/g, (letter) => UNDECOMPOSED[letter] ?? letter)
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(ACCENTS, '')
     .replace(/[‘’‚‛ʼ]/g, "'")
     .replace(/[“”„‟]/g, '"')
     .replace(/[\s\p{Cc}]+/gu, ' ')

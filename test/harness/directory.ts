@@ -61,7 +61,8 @@ export class TestDirectory {
   /** Answers an operation that must have no errors. */
   async data(query: string, variables: Record<string, unknown> = {}): Promise<Answer['data']> {
     const { data, errors } = await this.ask(query, variables);
-    if (errors) throw new Error(`${JSON.stringify(errors, null, 2)}\nin ${query}\n${JSON.stringify(variables)}`);
+    if (errors)
+      throw new Error(`${JSON.stringify(errors, null, 2)}\nin ${query}\n${JSON.stringify(variables)}`);
     return data;
   }
 

@@ -36,7 +36,9 @@ export class SqlRecorder {
     }
   }
 
-  private tapSqlite(driver: { databaseConnection: { prepare: (sql: string) => Record<string, Call> } }): void {
+  private tapSqlite(driver: {
+    databaseConnection: { prepare: (sql: string) => Record<string, Call> };
+  }): void {
     const connection = driver.databaseConnection;
     const prepare = connection.prepare.bind(connection);
     connection.prepare = (sql) => {

@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+
+import { SingleBar } from 'cli-progress';
+import { Command, CommanderError } from 'commander';
+
+import { ConfigError, loadConfig, type Config } from './config';
+import { Database } from './database/database';
+import { describeDatabaseUrl } from './database/database-url';
+import { DatabaseError } from './database/errors';
+import { importFiles, STANDARD_INPUT } from './importer/import-files';
+import { reportText, type PageReport } from './importer/report';
+
+const EXIT = { refused: 1, usage: 2, noDatabase: 3 } as const;
+/** From how many pages on a progress bar is worth drawing. */
+const MANY_PAGES = 5;
+
+interface ImportOptions {
+  readonly dryRun: boolean;
+  readonly json: boolean;
+  readonly name?: string;
+  readonly abbreviation?: string;
+}
+
+const program = new Command('directory').exitOverride().configureHelp({ showGlobalOptions: true });
+
+program
+  .command('import')
+  .description('bring printed pages of modalities into the directory')
+  .argument('<file...>', 'page files; "-" is standard input')
+  .option('--dry-run', 'say what would be done, and write nothing', false)
+  .option('--json', 'print the report as one JSON object', false)
+  .option('--name <name>', 'the name of the modality, for a page without a title')
+  .option('--abbreviation <abbreviation>', 'the abbreviation of the modality')
+  .action(runImport);
+
+program
+  .command('migrate')
+  .description("bring the database's schema up to date")
+  .option('--revert', 'take back the last migration instead', false)
+  .action(runMigrate);
+
+async function runImport(files: string[], options: ImportOptions): Promise<void> {
+  if (files.length > 1 && (options.name ?? options.abbreviation) !== undefined)
+    program.error('error: --name and --abbreviation go with a single page');
+  if (files.filter((file) => file === STANDARD_INPUT).length > 1)
+    program.error('error: standard input can be read only once');
+
+  const database = await openForImport(loadConfig(), options.dryRun);
+  const reports: PageReport[] = [];
+  try {
+    const bar = startBar(files.length);
+    for await (const report of importFiles(database, files, options)) {
+      reports.push(report);
+      bar?.increment();
+    }
+    bar?.stop();
+  } finally {
+    process.stdout.write(
+      options.json ? `${JSON.stringify({ pages: reports }, null, 2)}\n` : reportText(reports),
+    );
+    await database.close();
+  }
+  if (reports.some((report) => report.status === 'refused')) process.exitCode = EXIT.refused;
+}
+
+/** A dry run leaves no trace: where there is no database yet, it runs on one in memory. */
+async function openForImport({ databaseUrl, migrate }: Config, dryRun: boolean): Promise<Database> {
+  if (dryRun && databaseUrl.engine === 'sqlite' && !existsSync(databaseUrl.path)) {
+    const database = await Database.open({ engine: 'sqlite', path: ':memory:' });
+    await database.migrate();
+    return database;
+  }
+  const database = await Database.open(databaseUrl);
+  if (migrate && !dryRun) await database.migrate();
+  if (await database.isMigrated()) return database;
+  await database.close();
+  process.stderr.write('The database lacks migrations; run "npm run migrate" first.\n');
+  throw new DatabaseError('NOT_MIGRATED');
+}
+
+function startBar(total: number): SingleBar | undefined {
+  if (total < MANY_PAGES || !process.stderr.isTTY) return undefined;
+  const bar = new SingleBar({ format: 'importing {bar} {value}/{total} pages, {eta_formatted} left' });
+  bar.start(total, 0);
+  return bar;
+}
+
+async function runMigrate({ revert }: { revert: boolean }): Promise<void> {
+  const { databaseUrl } = loadConfig();
+  const database = await Database.open(databaseUrl);
+  try {
+    if (revert) await database.revertLastMigration();
+    else await database.migrate();
+    process.stdout.write(`${describeDatabaseUrl(databaseUrl)}: ${revert ? 'reverted' : 'up to date'}\n`);
+  } finally {
+    await database.close();
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
+  if (error instanceof ConfigError) return EXIT.usage;
+  return EXIT.noDatabase;
+}
+
+program.parseAsync().catch((error: unknown) => {
+  // Commander has printed its own errors already.
+  if (!(error instanceof CommanderError)) {
+    const known = error instanceof ConfigError || error instanceof DatabaseError;
+    process.stderr.write(`${known ? error.message : String((error as Error).stack)}\n`);
+  }
+  process.exitCode = exitCodeOf(error);
+});

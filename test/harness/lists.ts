@@ -1,0 +1,207 @@
+import { toGlobalId, type NodeType } from '../../src/node/global-id';
+import type { World } from '../factories/worlds';
+
+export type Direction = 'ASC' | 'DESC';
+export type Reading = 'forward' | 'backward';
+
+export interface Order {
+  readonly field: string;
+  readonly direction: Direction;
+}
+
+type Row = { readonly id: number };
+
+/** A list of the API, and what it holds. */
+export interface ListOfTheApi {
+  /** `Modality.statements`, or `statements` at the root. */
+  readonly name: string;
+  readonly parent: NodeType | null;
+  readonly field: string;
+  readonly noun: NodeType;
+  /** The rows of one parent's list, in no particular order. */
+  readonly rows: (world: World, parent: number | null) => readonly Row[];
+}
+
+const atTheRoot = (field: keyof World, noun: NodeType): ListOfTheApi => ({
+  name: field,
+  parent: null,
+  field,
+  noun,
+  rows: (world) => world[field],
+});
+
+const under = (
+  parent: NodeType,
+  field: keyof World,
+  noun: NodeType,
+  rows: ListOfTheApi['rows'],
+): ListOfTheApi => ({
+  name: `${parent}.${field}`,
+  parent,
+  field,
+  noun,
+  rows,
+});
+
+export const ROOT_LISTS: readonly ListOfTheApi[] = [
+  atTheRoot('modalities', 'Modality'),
+  atTheRoot('specialists', 'Specialist'),
+  atTheRoot('statements', 'Statement'),
+  atTheRoot('professions', 'Profession'),
+  atTheRoot('places', 'Place'),
+];
+
+export const NESTED_LISTS: readonly ListOfTheApi[] = [
+  under('Modality', 'statements', 'Statement', ({ statements }, parent) =>
+    statements.filter(({ modalityId }) => modalityId === parent),
+  ),
+  under('Modality', 'specialists', 'Specialist', ({ specialists, statements }, parent) =>
+    specialists.filter(({ id }) =>
+      statements.some(({ modalityId, specialistId }) => modalityId === parent && specialistId === id),
+    ),
+  ),
+  under('Specialist', 'statements', 'Statement', ({ statements }, parent) =>
+    statements.filter(({ specialistId }) => specialistId === parent),
+  ),
+  under('Specialist', 'modalities', 'Modality', ({ modalities, statements }, parent) =>
+    modalities.filter(({ id }) =>
+      statements.some(({ modalityId, specialistId }) => specialistId === parent && modalityId === id),
+    ),
+  ),
+  under('Profession', 'specialists', 'Specialist', ({ specialists }, parent) =>
+    specialists.filter(({ professionId }) => professionId === parent),
+  ),
+  under('Place', 'specialists', 'Specialist', ({ specialists }, parent) =>
+    specialists.filter(({ placeId }) => placeId === parent),
+  ),
+];
+
+const WORLD_FIELD = {
+  Modality: 'modalities',
+  Specialist: 'specialists',
+  Statement: 'statements',
+  Profession: 'professions',
+  Place: 'places',
+} as const;
+
+/** All records of a type. */
+export function rowsOfType(world: World, type: NodeType): readonly Row[] {
+  return world[WORLD_FIELD[type]];
+}
+
+/** Every order that lists of this noun can be asked for. */
+export function ordersOf(noun: NodeType): Order[] {
+  const fields = [noun === 'Statement' ? 'POSITION' : 'NAME', 'CREATED_AT', 'UPDATED_AT'];
+  return fields.flatMap((field) => [
+    { field, direction: 'ASC' },
+    { field, direction: 'DESC' },
+  ]) as Order[];
+}
+
+type Compare = (a: Row, b: Row) => number;
+
+const by =
+  (property: string, direction: Direction): Compare =>
+  (a, b) => {
+    const [left, right] = [a, b].map((row) => (row as Record<string, unknown> & Row)[property]);
+    const ascending =
+      typeof left === 'number'
+        ? left - (right as number)
+        : Buffer.compare(Buffer.from(left as string), Buffer.from(right as string));
+    return direction === 'ASC' ? ascending : -ascending;
+  };
+
+/** What the contract says of an order, told for two rows in memory. */
+export function comparison(noun: NodeType, { field, direction }: Order): Compare {
+  const property = {
+    NAME: 'sortName',
+    POSITION: 'position',
+    CREATED_AT: 'createdAt',
+    UPDATED_AT: 'updatedAt',
+  }[field];
+  const endsInName = noun !== 'Statement' && field !== 'NAME';
+  const keys = [
+    by(property ?? '', direction),
+    ...(endsInName ? [by('sortName', 'ASC'), by('id', 'ASC')] : [by('id', direction)]),
+  ];
+  return (a, b) => keys.reduce((decided, key) => decided || key(a, b), 0);
+}
+
+/** Part of a list, as its connection tells it. */
+export interface ExpectedPage {
+  readonly ids: readonly string[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly totalCount: number;
+}
+
+/**
+ * The page that an order in memory gives.
+ *
+ * @param beyond the row whose cursor the page starts beyond; it need not be of this list
+ */
+export function expectedPage(
+  list: ListOfTheApi,
+  rows: readonly Row[],
+  order: Order,
+  reading: Reading,
+  size: number,
+  beyond: Row | null,
+): ExpectedPage {
+  const compare = comparison(list.noun, order);
+  const whole = [...rows].sort(compare);
+  // How many rows of the list lie on the cursor's near side, its own row not counted; and how many with it.
+  const before = beyond === null ? whole.length : whole.filter((row) => compare(row, beyond) < 0).length;
+  const upTo = beyond === null ? 0 : whole.filter((row) => compare(row, beyond) <= 0).length;
+  const start = reading === 'forward' ? upTo : Math.max(0, before - size);
+  const end = reading === 'forward' ? Math.min(upTo + size, whole.length) : before;
+  return {
+    ids: whole.slice(start, end).map(({ id }) => toGlobalId(list.noun, id)),
+    hasNextPage: end < whole.length,
+    hasPreviousPage: start > 0,
+    totalCount: whole.length,
+  };
+}
+
+/** The selection of everything that a connection tells of its page. */
+export const PAGE_SELECTION =
+  '{ totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id } } nodes { id } }';
+
+/** A connection's answer to PAGE_SELECTION. */
+export interface AnsweredPage {
+  readonly totalCount: number;
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  readonly edges: readonly { readonly cursor: string; readonly node: { readonly id: string } }[];
+  readonly nodes: readonly { readonly id: string }[];
+}
+
+/** Field arguments as they stand in a document: `first: 3, after: "…", orderBy: { … }`. */
+export function pageArguments(order: Order, reading: Reading, size: number, cursor: string | null): string {
+  const orderBy = `orderBy: { field: ${order.field}, direction: ${order.direction} }`;
+  const [count, from] = reading === 'forward' ? ['first', 'after'] : ['last', 'before'];
+  return `${count}: ${size}, ${from}: ${JSON.stringify(cursor)}, ${orderBy}`;
+}
+
+/** The query for one list, under each of these parents: `{ p0: node(id: "…") { … on Modality { list: statements … } } }`. */
+export function listQuery(list: ListOfTheApi, args: readonly string[], parents: readonly number[]): string {
+  if (list.parent === null) return `{ p0: ${list.field}(${args[0]}) ${PAGE_SELECTION} }`;
+  const type = list.parent;
+  const fields = parents.map(
+    (parent, at) =>
+      `p${at}: node(id: "${toGlobalId(type, parent)}") { ... on ${type} { list: ${list.field}(${args[at]}) ${PAGE_SELECTION} } }`,
+  );
+  return `{ ${fields.join(' ')} }`;
+}
+
+/** The pages in an answer to `listQuery`, in the order of the parents. */
+export function pagesIn(list: ListOfTheApi, data: Record<string, unknown>): AnsweredPage[] {
+  const answers = Object.values(data);
+  return (
+    list.parent === null ? answers : answers.map((answer) => (answer as { list: unknown }).list)
+  ) as AnsweredPage[];
+}
