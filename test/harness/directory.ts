@@ -31,6 +31,7 @@ export class TestDirectory {
     readonly engine: EngineName,
     readonly database: Database,
     private readonly apollo: ApolloServer<RequestContext>,
+    private readonly log: readonly string[],
   ) {
     this.recorder = new SqlRecorder(database);
     this.make = new RecordFactory(database.session);
@@ -38,8 +39,11 @@ export class TestDirectory {
   }
 
   static async open(engine: EngineName): Promise<TestDirectory> {
-    const apollo = createApolloServer(createSchema(readSdl(), false), pino({ level: 'silent' }));
-    return new TestDirectory(engine, await openEmptyDatabase(engine), apollo);
+    const log: string[] = [];
+    const logger = pino({ level: 'error' }, { write: (line) => log.push(line) });
+    const apollo = createApolloServer(createSchema(readSdl(), false), logger);
+    await apollo.start();
+    return new TestDirectory(engine, await openEmptyDatabase(engine), apollo, log);
   }
 
   /** Answers an operation, errors included. */
@@ -62,7 +66,9 @@ export class TestDirectory {
   async data(query: string, variables: Record<string, unknown> = {}): Promise<Answer['data']> {
     const { data, errors } = await this.ask(query, variables);
     if (errors)
-      throw new Error(`${JSON.stringify(errors, null, 2)}\nin ${query}\n${JSON.stringify(variables)}`);
+      throw new Error(
+        [JSON.stringify(errors, null, 2), `in ${query}`, JSON.stringify(variables), ...this.log].join('\n'),
+      );
     return data;
   }
 
