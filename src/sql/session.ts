@@ -6,6 +6,9 @@ export type SqlValue = string | number | null;
 export interface Dialect {
   /** Joins SELECTs that each have an ORDER BY and a LIMIT of their own; rows come arm by arm, each arm in its order. */
   unionAll(selects: readonly string[]): string;
+
+  /** The SQL that reads a column of a point in time as StoredTime. */
+  timeText(column: string): string;
 }
 
 /**

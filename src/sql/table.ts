@@ -41,10 +41,17 @@ export class Table<Row extends object> {
     return `${alias}.${column}`;
   }
 
-  /** The list of all columns under their properties' names: `t.id AS id, t.sort_name AS sortName`. */
+  /**
+   * The list of all columns under their properties' names: "t.id AS `id`, t.sort_name AS `sortName`". Both engines take
+   * backticks, which a property whose name is a reserved word needs.
+   */
   columns(alias: string): string {
-    return [...this.columnByProperty.keys()]
-      .map((property) => `${this.column(property, alias)} AS ${property}`)
+    return this.metadata.columns
+      .map((column) => {
+        const sql = `${alias}.${column.databaseName}`;
+        const read = column.type === 'datetime' ? this.session.dialect.timeText(sql) : sql;
+        return `${read} AS \`${column.propertyName}\``;
+      })
       .join(', ');
   }
 

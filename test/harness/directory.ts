@@ -40,7 +40,7 @@ export class TestDirectory {
 
   static async open(engine: EngineName): Promise<TestDirectory> {
     const log: string[] = [];
-    const logger = pino({ level: 'error' }, { write: (line) => log.push(line) });
+    const logger = pino({ level: 'error' }, { write: (line) => log.push((JSON.parse(line) as { err: Error }).err.message) });
     const apollo = createApolloServer(createSchema(readSdl(), false), logger);
     await apollo.start();
     return new TestDirectory(engine, await openEmptyDatabase(engine), apollo, log);
@@ -67,7 +67,7 @@ export class TestDirectory {
     const { data, errors } = await this.ask(query, variables);
     if (errors)
       throw new Error(
-        [JSON.stringify(errors, null, 2), `in ${query}`, JSON.stringify(variables), ...this.log].join('\n'),
+        [JSON.stringify(errors, null, 2), `in ${query}`, JSON.stringify(variables), ...new Set(this.log)].join('\n'),
       );
     return data;
   }
