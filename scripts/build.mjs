@@ -1,16 +1,36 @@
 // Builds what is out of date: `node scripts/build.mjs [server] [graphiql]`, both when none is named.
 // It says what it does on standard error, so that a command's own output stays clean.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const LOCK = path.join(ROOT, 'dist/.building');
 const SHARED_INPUTS = ['package.json', 'package-lock.json', 'scripts/build.mjs'];
 
 const TARGETS = {
   server: {
-    inputs: ['schema', 'sample', 'src', 'codegen.yml', 'ormconfig.ts', 'tsconfig.json', 'tsconfig.build.json'],
+    inputs: [
+      'schema',
+      'sample',
+      'src',
+      'codegen.yml',
+      'ormconfig.ts',
+      'tsconfig.json',
+      'tsconfig.build.json',
+    ],
     ignored: ['src/generated', 'src/graphiql'],
     build() {
       run('graphql-codegen', '--config', 'codegen.yml', '--silent');
@@ -33,9 +53,36 @@ function run(command, ...args) {
   execFileSync(bin, args, { cwd: ROOT, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
 }
 
+// Whoever reads the copy meanwhile has the old one or the new one.
 function copy(name) {
-  rmSync(path.join(ROOT, 'dist', name), { recursive: true, force: true });
-  cpSync(path.join(ROOT, name), path.join(ROOT, 'dist', name), { recursive: true });
+  const target = path.join(ROOT, 'dist', name);
+  cpSync(path.join(ROOT, name), `${target}.new`, { recursive: true });
+  rmSync(target, { recursive: true, force: true });
+  renameSync(`${target}.new`, target);
+}
+
+/** Waits while another process builds; a lock whose process is gone is taken over. */
+function lock() {
+  for (;;) {
+    try {
+      writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
+      process.on('exit', () => rmSync(LOCK, { force: true }));
+      return;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    if (isAbandoned()) rmSync(LOCK, { force: true });
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+  }
+}
+
+function isAbandoned() {
+  try {
+    process.kill(Number(readFileSync(LOCK, 'utf8')), 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
+  }
 }
 
 function newest(name, ignored) {
@@ -46,14 +93,26 @@ function newest(name, ignored) {
   return Math.max(stat.mtimeMs, ...inside);
 }
 
-const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(TARGETS);
-for (const name of wanted) {
-  const { inputs, ignored, build } = TARGETS[name];
-  const stamp = path.join(ROOT, 'dist', `.${name}-built`);
+function isUpToDate({ inputs, ignored }, stamp) {
   const changed = Math.max(...[...inputs, ...SHARED_INPUTS].map((input) => newest(input, ignored)));
-  if (existsSync(stamp) && statSync(stamp).mtimeMs > changed) continue;
-  process.stderr.write(`Building ${name} …\n`);
+  return existsSync(stamp) && statSync(stamp).mtimeMs > changed;
+}
+
+const stampOf = (name) => path.join(ROOT, 'dist', `.${name}-built`);
+const outOfDate = (name) => !isUpToDate(TARGETS[name], stampOf(name));
+
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(TARGETS);
+if (wanted.some(outOfDate)) {
   mkdirSync(path.join(ROOT, 'dist'), { recursive: true });
-  build();
-  writeFileSync(stamp, '');
+  // A new folder would make its parent look changed.
+  mkdirSync(path.join(ROOT, 'src/generated'), { recursive: true });
+  lock();
+  for (const name of wanted.filter(outOfDate)) {
+    process.stderr.write(`Building ${name} …\n`);
+    const started = new Date();
+    TARGETS[name].build();
+    // What is changed while it is built is not in it.
+    writeFileSync(stampOf(name), '');
+    utimesSync(stampOf(name), started, started);
+  }
 }

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { SingleBar } from 'cli-progress';
 import { Command, CommanderError } from 'commander';
 
-import { ConfigError, loadConfig, type Config } from './config';
+import { ConfigError, loadConfig } from './config';
 import { Database } from './database/database';
-import { describeDatabaseUrl } from './database/database-url';
+import { describeDatabaseUrl, type DatabaseUrl } from './database/database-url';
 import { DatabaseError } from './database/errors';
 import { importFiles, STANDARD_INPUT } from './importer/import-files';
 import { reportText, type PageReport } from './importer/report';
@@ -13,6 +13,7 @@ import { reportText, type PageReport } from './importer/report';
 const EXIT = { refused: 1, usage: 2, noDatabase: 3 } as const;
 /** From how many pages on a progress bar is worth drawing. */
 const MANY_PAGES = 5;
+const IN_MEMORY: DatabaseUrl = { engine: 'sqlite', path: ':memory:' };
 
 interface ImportOptions {
   readonly dryRun: boolean;
@@ -45,37 +46,35 @@ async function runImport(files: string[], options: ImportOptions): Promise<void>
   if (files.filter((file) => file === STANDARD_INPUT).length > 1)
     program.error('error: standard input can be read only once');
 
-  const database = await openForImport(loadConfig(), options.dryRun);
+  const { databaseUrl, migrate } = loadConfig();
+  const isNew = databaseUrl.engine === 'sqlite' && !existsSync(databaseUrl.path);
+  // A dry run leaves no trace: where there is no database yet, it runs on one in memory.
+  const usesMemory = options.dryRun && isNew;
+  await withDatabase(usesMemory ? IN_MEMORY : databaseUrl, async (database) => {
+    if (usesMemory || (migrate && !options.dryRun)) await database.migrate();
+    if (!(await database.isMigrated())) {
+      process.stderr.write('The database lacks migrations; run "npm run migrate" first.\n');
+      throw new DatabaseError('NOT_MIGRATED');
+    }
+    await importAndReport(database, files, options);
+  });
+}
+
+async function importAndReport(database: Database, files: string[], options: ImportOptions): Promise<void> {
   const reports: PageReport[] = [];
+  const bar = startBar(files.length);
   try {
-    const bar = startBar(files.length);
-    for await (const report of importFiles(database, files, options)) {
+    await importFiles(database, files, options, (report) => {
       reports.push(report);
       bar?.increment();
-    }
-    bar?.stop();
+    });
   } finally {
+    bar?.stop();
     process.stdout.write(
       options.json ? `${JSON.stringify({ pages: reports }, null, 2)}\n` : reportText(reports),
     );
-    await database.close();
   }
   if (reports.some((report) => report.status === 'refused')) process.exitCode = EXIT.refused;
-}
-
-/** A dry run leaves no trace: where there is no database yet, it runs on one in memory. */
-async function openForImport({ databaseUrl, migrate }: Config, dryRun: boolean): Promise<Database> {
-  if (dryRun && databaseUrl.engine === 'sqlite' && !existsSync(databaseUrl.path)) {
-    const database = await Database.open({ engine: 'sqlite', path: ':memory:' });
-    await database.migrate();
-    return database;
-  }
-  const database = await Database.open(databaseUrl);
-  if (migrate && !dryRun) await database.migrate();
-  if (await database.isMigrated()) return database;
-  await database.close();
-  process.stderr.write('The database lacks migrations; run "npm run migrate" first.\n');
-  throw new DatabaseError('NOT_MIGRATED');
 }
 
 function startBar(total: number): SingleBar | undefined {
@@ -87,11 +86,20 @@ function startBar(total: number): SingleBar | undefined {
 
 async function runMigrate({ revert }: { revert: boolean }): Promise<void> {
   const { databaseUrl } = loadConfig();
-  const database = await Database.open(databaseUrl);
+  await withDatabase(databaseUrl, (database) =>
+    revert ? database.revertLastMigration() : database.migrate(),
+  );
+  process.stdout.write(`${describeDatabaseUrl(databaseUrl)}: ${revert ? 'reverted' : 'up to date'}\n`);
+}
+
+/** Opens a database, and closes it whatever happens: an open one would keep the process from ending. */
+async function withDatabase(url: DatabaseUrl, work: (database: Database) => Promise<void>): Promise<void> {
+  const database = await Database.open(url).catch((error: unknown) => {
+    process.stderr.write(`DATABASE_URL: ${describeDatabaseUrl(url)} cannot be opened.\n`);
+    throw error;
+  });
   try {
-    if (revert) await database.revertLastMigration();
-    else await database.migrate();
-    process.stdout.write(`${describeDatabaseUrl(databaseUrl)}: ${revert ? 'reverted' : 'up to date'}\n`);
+    await work(database);
   } finally {
     await database.close();
   }

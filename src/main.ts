@@ -2,8 +2,8 @@ import type { AddressInfo } from 'node:net';
 
 import { pino } from 'pino';
 
-import { createApp } from './api/app';
-import { loadConfig, ConfigError } from './config';
+import { createApp, type App } from './api/app';
+import { ConfigError, loadConfig, type Config } from './config';
 import { Database } from './database/database';
 import { describeDatabaseUrl } from './database/database-url';
 import { DatabaseError } from './database/errors';
@@ -19,29 +19,12 @@ function say(line: string): void {
 async function main(): Promise<void> {
   const config = loadConfig();
   const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
-
-  say(`Opening ${describeDatabaseUrl(config.databaseUrl)}`);
-  const database = await Database.open(config.databaseUrl);
-  if (config.migrate) {
-    say('Bringing its schema up to date');
-    await database.migrate();
-  }
-  if (config.loadSample) {
-    const pages = await loadSample(database);
-    if (pages > 0) say(`Loaded ${pages} sample pages: all people in them are invented`);
-  }
-
-  const app = await createApp({
-    database,
-    logger,
-    settings: {
-      directoryName: config.directoryName,
-      privacyPolicyUrl: config.privacyPolicyUrl,
-      nodeFieldsInSubgraph: config.nodeFieldsInSubgraph,
-    },
-  });
-  await app.listen(config.port, config.host);
-  stopGracefully(async () => {
+  const database = await openDatabase(config);
+  const { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph } = config;
+  const settings = { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph };
+  const app = await createApp({ database, logger, settings });
+  await listen(app, config);
+  stopOnSignals(async () => {
     await app.stop();
     await database.close();
   });
@@ -55,25 +38,48 @@ async function main(): Promise<void> {
   say('Ctrl-C stops the server.');
 }
 
+/** The database as the settings want it: migrated, and with the sample where it is empty. */
+async function openDatabase({ databaseUrl, migrate, loadSample: wantsSample }: Config): Promise<Database> {
+  const address = describeDatabaseUrl(databaseUrl);
+  say(`Opening ${address}`);
+  const database = await Database.open(databaseUrl).catch((error: unknown) => {
+    if (!(error instanceof DatabaseError)) throw error;
+    throw new ConfigError(`DATABASE_URL: ${address} cannot be opened: ${error.code}`);
+  });
+  if (migrate) {
+    say('Bringing its schema up to date');
+    await database.migrate();
+  }
+  if (!wantsSample) return database;
+  if (!(await database.isMigrated()))
+    throw new ConfigError('SAMPLE_DATA: the sample needs a migrated database; run "npm run migrate" first');
+  const pages = await loadSample(database);
+  if (pages > 0) say(`Loaded ${pages} sample pages: all people in them are invented`);
+  return database;
+}
+
+async function listen(app: App, { port, host }: Config): Promise<void> {
+  await app.listen(port, host).catch((error: unknown) => {
+    throw new ConfigError(`HOST, PORT: cannot listen on ${host}, port ${port}: ${(error as Error).message}`);
+  });
+}
+
 /** Finishes requests in flight, then ends. A second signal ends at once. */
-function stopGracefully(stop: () => Promise<void>): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      say('Stopping: finishing what is in flight');
-      process.once('SIGINT', () => process.exit(130));
-      process.once('SIGTERM', () => process.exit(143));
-      stop().then(() => say('Stopped'), fail);
-    });
+function stopOnSignals(stop: () => Promise<void>): void {
+  let isStopping = false;
+  const onSignal = (_: NodeJS.Signals, number: number) => {
+    if (isStopping) process.exit(128 + number);
+    isStopping = true;
+    stop().then(() => say('Stopped'), fail);
+    say('Stopping: finishing what is in flight');
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
 }
 
 function fail(error: unknown): void {
-  const known = error instanceof ConfigError || error instanceof DatabaseError || isListenError(error);
-  process.stderr.write(`${known ? error.message : String((error as Error).stack)}\n`);
+  const isExpected = error instanceof ConfigError || error instanceof DatabaseError;
+  process.stderr.write(`${isExpected ? error.message : String((error as Error).stack)}\n`);
   process.exit(1);
-}
-
-function isListenError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error && error.syscall === 'listen';
 }
 
 main().catch(fail);

@@ -4,7 +4,9 @@ export const reasonedDisable = {
   meta: {
     type: 'problem',
     schema: [],
-    messages: { unreasoned: 'Write why this rule does not hold here: "eslint-disable-next-line <rule> -- <reason>".' },
+    messages: {
+      unreasoned: 'Write why this rule does not hold here: "eslint-disable-next-line <rule> -- <reason>".',
+    },
   },
   create(context) {
     return {

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import type { Server, ServerResponse } from 'node:http';
 import path from 'node:path';
-import type { Server } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 
 import type { ApolloServer } from '@apollo/server';
 import type { Logger } from 'pino';
@@ -15,45 +17,62 @@ import { createApolloServer } from './server';
 /** The largest request body, in bytes; the largest legitimate query, GraphiQL's introspection, has about 2 kB. */
 export const REQUEST_BYTES_MAX = 1_000_000;
 
+/** Where the build puts GraphiQL's files, seen from the built server. */
 const GRAPHIQL_FOLDER = path.join(__dirname, '../../graphiql');
+/** How long requests in flight may hold up the end. */
+const STOP_MILLISECONDS_MAX = 30_000;
 
 export interface AppOptions {
   readonly database: Database;
   readonly logger: Logger;
   readonly settings: Omit<ApiSettings, 'requestBytesMax'> & { readonly nodeFieldsInSubgraph: boolean };
+  /** GraphiQL's built files, where they are not beside the server's. */
+  readonly graphiqlFolder?: string;
 }
 
 /** The API over a database: starts and stops listening. */
 export class App {
+  private readonly inFlight = new Set<ServerResponse>();
+
   constructor(
     readonly http: Server,
     private readonly apollo: ApolloServer<RequestContext>,
-  ) {}
-
-  /** @throws Error of the system, with its code, when the port cannot be had */
-  listen(port: number, host: string): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.http.once('error', reject);
-      this.http.listen(port, host, () => {
-        this.http.off('error', reject);
-        resolve();
-      });
+  ) {
+    http.prependListener('request', (_, response: ServerResponse) => {
+      if (!http.listening) response.setHeader('connection', 'close');
+      this.inFlight.add(response);
+      response.once('close', () => this.inFlight.delete(response));
     });
   }
 
-  /** Takes no new connection, waits for the requests in flight, and ends the connections behind them. */
-  async stop(): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.http.close(() => resolve()));
-    this.http.on('request', (_, response) => response.setHeader('connection', 'close'));
-    const idle = setInterval(() => this.http.closeIdleConnections(), 50);
+  /** @throws Error of the system, with its code, when the port cannot be had */
+  async listen(port: number, host: string): Promise<void> {
+    this.http.listen(port, host);
+    await once(this.http, 'listening');
+  }
+
+  /**
+   * Takes no new connection, waits for the requests in flight, and ends all connections.
+   *
+   * @param waitMax how long to wait, in milliseconds; requests that take longer are cut off
+   */
+  async stop(waitMax = STOP_MILLISECONDS_MAX): Promise<void> {
+    const closed = once(this.http, 'close');
+    this.http.close();
+    for (const response of this.inFlight)
+      if (!response.headersSent) response.setHeader('connection', 'close');
+    const deadline = Date.now() + waitMax;
+    while (this.inFlight.size > 0 && Date.now() < deadline) await setTimeout(20);
+    // Node counts a connection that has not asked anything yet as busy, and would wait for it for ever.
+    this.http.closeAllConnections();
     await closed;
-    clearInterval(idle);
     await this.apollo.stop();
   }
 }
 
 /** Puts database, schema, Apollo Server and HTTP together. */
-export async function createApp({ database, logger, settings }: AppOptions): Promise<App> {
+export async function createApp(options: AppOptions): Promise<App> {
+  const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
   const document = readSdl();
   const apollo = createApolloServer(createSchema(document, settings.nodeFieldsInSubgraph), logger);
   await apollo.start();
@@ -66,7 +85,7 @@ export async function createApp({ database, logger, settings }: AppOptions): Pro
     isReady: () => database.isMigrated(),
     requestBytesMax: REQUEST_BYTES_MAX,
     logger,
-    graphiqlFolder: GRAPHIQL_FOLDER,
+    graphiqlFolder,
   });
   return new App(http, apollo);
 }

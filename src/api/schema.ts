@@ -4,6 +4,7 @@ import { isObjectType, type DocumentNode, type GraphQLSchema } from 'graphql';
 
 import { directoryResolvers } from '../directory/directory.resolvers';
 import { modalityResolvers } from '../modality/modality.resolvers';
+import { eachEntityAlone } from '../node/entities';
 import { nodeResolvers } from '../node/node.resolvers';
 import { placeResolvers } from '../place/place.resolvers';
 import { professionResolvers } from '../profession/profession.resolvers';
@@ -36,10 +37,11 @@ export function createSchema(document: DocumentNode, nodeFieldsInSubgraph: boole
     resolvers: resolvers as GraphQLResolverMap<unknown>,
   });
   assertResolversHaveFields(schema, resolvers);
-  const service = schema.getQueryType()?.getFields()['_service'];
-  if (service === undefined) throw new Error('the schema is no subgraph');
+  const { _service: service, _entities: entities } = schema.getQueryType()?.getFields() ?? {};
+  if (service === undefined || entities?.resolve === undefined) throw new Error('the schema is no subgraph');
   const sdl = subgraphSdl(document, nodeFieldsInSubgraph);
   service.resolve = () => ({ sdl });
+  entities.resolve = eachEntityAlone(entities.resolve);
   return schema;
 }
 

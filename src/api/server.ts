@@ -1,5 +1,4 @@
 import { ApolloServer } from '@apollo/server';
-import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -23,7 +22,7 @@ export function createApolloServer(schema: GraphQLSchema, logger: Logger): Apoll
     stopOnTerminationSignals: false,
     // There is no cookie that another site could make a browser send.
     csrfPrevention: false,
-    formatError: (formatted, error) => maskError(formatted, unwrapResolverError(error)),
+    formatError: maskError,
     plugins: [
       faultsPlugin(logger),
       httpStatusPlugin,

@@ -5,8 +5,15 @@ const STORED_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\.\d{3}$/;
 const ACCEPTS: Record<SortColumnKind, (value: unknown) => boolean> = {
   integer: Number.isSafeInteger,
   text: (value) => typeof value === 'string' && value.length <= 1_000,
-  time: (value) => typeof value === 'string' && STORED_TIME.test(value),
+  time: (value) => typeof value === 'string' && STORED_TIME.test(value) && isInCalendar(value),
 };
+
+// MySQL, unlike MariaDB and SQLite, takes comparing with a 30 February for an error.
+function isInCalendar(time: string): boolean {
+  const iso = `${time.replace(' ', 'T')}Z`;
+  const date = new Date(iso);
+  return !Number.isNaN(date.valueOf()) && date.toISOString() === iso;
+}
 
 /** The values of a row in an order's columns: where it stands in that order. */
 export function positionOf(order: SortOrder, row: Sortable): SortValue[] {

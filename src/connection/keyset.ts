@@ -26,13 +26,13 @@ export function beyondSql(order: SortOrder, reading: Reading, columnSql: ColumnS
     const beyond = OPERATOR[directionOf(column.direction, reading)];
     return inner === ''
       ? `${sql} ${beyond} ?`
-      : `${sql} ${beyond}= ? AND (${sql} ${beyond} ? OR ${group(inner)})`;
+      : `${sql} ${beyond}= ? AND (${sql} ${beyond} ? OR (${sql} = ? AND ${inner}))`;
   }, '');
 }
 
 /** The values for `beyondSql`, in the order of its placeholders. */
 export function beyondValues(position: readonly SortValue[]): SortValue[] {
-  return position.flatMap((value, at) => (at === position.length - 1 ? [value] : [value, value]));
+  return position.flatMap((value, at) => (at === position.length - 1 ? [value] : [value, value, value]));
 }
 
 function group(predicate: string): string {

@@ -49,6 +49,8 @@ export function createDataSource(url: DatabaseUrl): DataSource {
     charset: 'utf8mb4',
     timezone: 'Z',
     dateStrings: true,
+    // Counts are BIGINT; without this TypeORM has them come as strings.
+    bigNumberStrings: false,
     poolSize: CONNECTIONS,
     extra: { maxPreparedStatements: PREPARED_STATEMENTS_PER_CONNECTION },
   });

@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 
 import type { SqlSession } from '../sql/session';
 import { createDataSource } from './data-source';

@@ -10,9 +10,9 @@ import type { Specialist } from '../specialist/specialist.entity';
 import { SpecialistService, type NewSpecialist } from '../specialist/specialist.service';
 import type { SqlSession } from '../sql/session';
 import { StatementService } from '../statement/statement.service';
-import { matchSigner, type Candidate } from './match';
+import { matchSigners, type Candidate, type Person } from './match';
 import type { ParsedPage } from './parse/page';
-import type { Problem } from './parse/problem';
+import { quoted, type Problem } from './parse/problem';
 import type { ParsedStatement } from './parse/statements';
 import type { PageReport } from './report';
 
@@ -23,11 +23,15 @@ interface Signed extends NewSpecialist {
   readonly titleKey: string;
 }
 
-/** Whom a signature may mean: somebody in the directory, or somebody new from higher up the page. */
+/** Somebody in the directory who has one of the names on the page. */
 interface Known extends Candidate {
-  readonly specialist: Specialist | null;
-  /** The signature that is theirs on this page. */
-  signed: Signed | null;
+  readonly specialist: Specialist;
+}
+
+/** A statement of the page, and whose it is. */
+interface SignedStatement {
+  readonly specialist: Specialist;
+  readonly printed: ParsedStatement;
 }
 
 /** Brings one page into the directory, inside the caller's transaction. */
@@ -57,8 +61,9 @@ export class PageApplication {
     await new DirectoryService(this.session).takeTurn();
     const modalityId = await this.saveModality();
     const signed = await this.readSignatures();
-    const known = await this.matchSigners(signed, modalityId);
-    await this.saveStatements(await this.saveSpecialists(known), modalityId);
+    const { persons, doubts } = matchSigners(signed, await this.everybodyOfTheseNames(signed, modalityId));
+    for (const { signature, reason } of doubts) this.doubt(signature.printed.signature.line, reason);
+    await this.saveStatements(await this.saveSpecialists(persons), modalityId);
 
     const { counts } = this;
     return {
@@ -116,34 +121,6 @@ export class PageApplication {
     });
   }
 
-  /** @returns everybody who signs the page, each once, in page order */
-  private async matchSigners(signed: readonly Signed[], modalityId: number): Promise<Known[]> {
-    const known = await this.everybodyOfTheseNames(signed, modalityId);
-    const signers: Known[] = [];
-    for (const signature of signed) {
-      const { line } = signature.printed.signature;
-      const { candidate, doubt } = matchSigner(signature, known);
-      if (doubt !== null) this.doubt(line, doubt);
-      if (candidate !== null && candidate.signed !== null) {
-        this.doubt(line, `A second statement of ${signature.name} on this page is left out.`);
-        continue;
-      }
-      const { personKey, titleKey, placeId } = signature;
-      const signer: Known = candidate ?? {
-        personKey,
-        titleKey,
-        placeId,
-        practises: true,
-        specialist: null,
-        signed: null,
-      };
-      if (candidate === null) known.push(signer);
-      signer.signed = signature;
-      signers.push(signer);
-    }
-    return signers;
-  }
-
   private async everybodyOfTheseNames(signed: readonly Signed[], modalityId: number): Promise<Known[]> {
     const keys = [...new Set(signed.map((signature) => signature.personKey))];
     const found = await this.specialists.findByPersonKeys(keys);
@@ -159,41 +136,43 @@ export class PageApplication {
         placeId: specialist.placeId,
         practises: practitioners.has(specialist.id),
         specialist,
-        signed: null,
       }));
   }
 
-  /** @returns the specialists with their statements, in page order */
-  private async saveSpecialists(signers: readonly Known[]) {
-    const newcomers = signers.filter(({ specialist }) => specialist === null);
+  /** @returns the specialists, each with the first of their statements, in page order */
+  private async saveSpecialists(persons: readonly Person<Signed, Known>[]): Promise<SignedStatement[]> {
+    const newcomers = persons.filter(({ known }) => known === null);
     const created = await this.specialists.create(
-      newcomers.map(({ signed }) => newSpecialist(signed as Signed)),
+      newcomers.map(({ signatures: [first] }) => newSpecialist(first)),
       this.now,
     );
     this.counts.created += created.length;
-    const saved: { specialist: Specialist; printed: ParsedStatement }[] = [];
-    for (const signer of signers) {
-      const signed = signer.signed as Signed;
-      const specialist =
-        signer.specialist === null
-          ? (created[newcomers.indexOf(signer)] as Specialist)
-          : await this.keepFuller(signer.specialist, signed);
-      saved.push({ specialist, printed: signed.printed });
+    const createdOf = new Map(newcomers.map((person, at) => [person, created[at]]));
+    const saved: SignedStatement[] = [];
+    for (const person of persons) {
+      const { known, signatures } = person;
+      const [first, ...others] = signatures;
+      const before = known === null ? (createdOf.get(person) as Specialist) : known.specialist;
+      const specialist = await this.keepFuller(before, known === null ? others : signatures);
+      if (known !== null) this.counts[specialist === before ? 'unchanged' : 'updated'] += 1;
+      saved.push({ specialist, printed: first.printed });
+      for (const { name, printed } of others)
+        this.doubt(printed.line, `A second statement of ${quoted(name)} on this page is left out.`);
     }
     return saved;
   }
 
-  private async keepFuller(kept: Specialist, signed: Signed): Promise<Specialist> {
-    const { specialist, changed, contradictions } = await this.specialists.keepFuller(kept, signed, this.now);
-    this.counts[changed ? 'updated' : 'unchanged'] += 1;
-    for (const reason of contradictions) this.doubt(signed.printed.signature.line, reason);
+  private async keepFuller(kept: Specialist, prints: readonly Signed[]): Promise<Specialist> {
+    let specialist = kept;
+    for (const print of prints) {
+      const fuller = await this.specialists.keepFuller(specialist, print, this.now);
+      for (const reason of fuller.contradictions) this.doubt(print.printed.signature.line, reason);
+      specialist = fuller.specialist;
+    }
     return specialist;
   }
 
-  private async saveStatements(
-    saved: readonly { specialist: Specialist; printed: ParsedStatement }[],
-    modalityId: number,
-  ): Promise<void> {
+  private async saveStatements(saved: readonly SignedStatement[], modalityId: number): Promise<void> {
     const statements = saved.map(({ specialist, printed }) => ({ specialist, text: printed.text }));
     const result = await this.statements.save(statements, modalityId, this.now);
     this.counts.created += result.created;

@@ -8,25 +8,24 @@ import { importPage } from './import-page';
 const SAMPLE_FOLDER = path.join(__dirname, '../../sample');
 
 /**
- * Loads the sample directory into a directory that has no modality yet, and marks it as one of invented people.
+ * Loads the sample directory into a directory that has no modality yet, and marks it as one of invented people. All of it
+ * is one transaction: a load that is interrupted leaves nothing, and of two at once the second finds the first one's.
  *
  * @returns the number of pages loaded; 0 when the directory is not empty
  * @throws Error when a page of the sample is refused
  */
-export async function loadSample(database: Database): Promise<number> {
-  const isEmpty = await database.transaction(async (session) => {
+export function loadSample(database: Database): Promise<number> {
+  return database.transaction(async (session) => {
     const directory = new DirectoryService(session);
     await directory.takeTurn();
-    if (!(await directory.isEmpty())) return false;
+    if (!(await directory.isEmpty())) return 0;
     await directory.markAsSample();
-    return true;
+    const files = (await readdir(SAMPLE_FOLDER)).filter((name) => name.endsWith('.txt')).sort();
+    for (const file of files) {
+      const bytes = await readFile(path.join(SAMPLE_FOLDER, file));
+      const report = await importPage((work) => work(session), { file, bytes });
+      if (report.status === 'refused') throw new Error(`the sample page ${file} was refused`);
+    }
+    return files.length;
   });
-  if (!isEmpty) return 0;
-  const files = (await readdir(SAMPLE_FOLDER)).filter((name) => name.endsWith('.txt')).sort();
-  for (const file of files) {
-    const bytes = await readFile(path.join(SAMPLE_FOLDER, file));
-    const report = await importPage((work) => database.transaction(work), { file, bytes });
-    if (report.status === 'refused') throw new Error(`the sample page ${file} was refused`);
-  }
-  return files.length;
 }

@@ -1,7 +1,7 @@
 import type { StoredTime } from '../database/time';
 import type { SqlSession } from '../sql/session';
 import { fold, foldedWords } from '../text/fold';
-import { TEXT_LIMITS } from '../text/limits';
+import { identityKey, sortKey } from '../text/keys';
 import { slugOf } from '../text/slug';
 import type { Modality } from './modality.entity';
 import { ModalityRepository } from './modality.repository';
@@ -43,13 +43,11 @@ export class ModalityService {
     }
     const changes = changesOf(stored, printed);
     const contradictions =
-      printed.abbreviation !== null &&
-      stored.abbreviation !== null &&
-      printed.abbreviation !== stored.abbreviation
-        ? [
+      stored.abbreviation === null || isSame(stored.abbreviation, printed.abbreviation ?? stored.abbreviation)
+        ? []
+        : [
             `The abbreviation ${printed.abbreviation} is kept as an alias, since ${stored.abbreviation} is known.`,
-          ]
-        : [];
+          ];
     if (Object.keys(changes).length === 0) return { modality: stored, change: 'unchanged', contradictions };
     await this.repository.update(stored.id, { ...changes, updatedAt: now });
     return { modality: { ...stored, ...changes, updatedAt: now }, change: 'updated', contradictions };
@@ -63,7 +61,7 @@ export class ModalityService {
       aliases: [...printed.aliases],
       slug,
       nameKey,
-      sortName: fold(printed.name).slice(0, TEXT_LIMITS.key),
+      sortName: sortKey(printed.name),
       createdAt: now,
       updatedAt: now,
     });
@@ -77,15 +75,21 @@ export class ModalityService {
 }
 
 function nameKeyOf(name: string): string {
-  return (foldedWords(name).join(' ') || fold(name)).slice(0, TEXT_LIMITS.key);
+  return identityKey(foldedWords(name).join(' ') || fold(name) || name);
+}
+
+/** Whether two prints are the same abbreviation: "C.B.T." and "CBT". */
+function isSame(one: string, other: string): boolean {
+  return foldedWords(one).join('') === foldedWords(other).join('');
 }
 
 function changesOf(stored: Modality, printed: PrintedModality): Partial<Modality> {
   const abbreviation = stored.abbreviation ?? printed.abbreviation;
-  const found = [...stored.aliases, ...printed.aliases, printed.abbreviation].filter(
+  const found = [abbreviation, ...stored.aliases, ...printed.aliases, printed.abbreviation].filter(
     (alias) => alias !== null,
   );
-  const aliases = [...new Set(found)].filter((alias) => alias !== abbreviation);
+  const different = found.filter((alias, at) => found.findIndex((other) => isSame(alias, other)) === at);
+  const aliases = different.filter((alias) => alias !== abbreviation);
   const next = {
     abbreviation,
     aliases,
@@ -95,5 +99,5 @@ function changesOf(stored: Modality, printed: PrintedModality): Partial<Modality
   const changed = Object.entries(next).filter(
     ([property, value]) => JSON.stringify(value) !== JSON.stringify(stored[property as keyof Modality]),
   );
-  return Object.fromEntries(changed) as Partial<Modality>;
+  return Object.fromEntries(changed);
 }

@@ -21,7 +21,8 @@ export function fromGlobalId(globalId: string, argument: string): { type: NodeTy
   const [name, digits] = Buffer.from(globalId, 'base64url').toString('utf8').split(':');
   const type = NODE_TYPES.find((candidate) => candidate === name);
   const id = Number(digits);
-  if (type === undefined || !Number.isInteger(id) || id > LAST_ID || toGlobalId(type, id) !== globalId)
+  const given = type !== undefined && Number.isInteger(id) && id >= 1 && id <= LAST_ID;
+  if (!given || toGlobalId(type, id) !== globalId)
     throw badUserInput(argument, `"${globalId}" is not an id of this directory.`);
   return { type, id };
 }

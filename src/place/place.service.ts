@@ -1,6 +1,6 @@
 import type { StoredTime } from '../database/time';
 import type { SqlSession } from '../sql/session';
-import { fold } from '../text/fold';
+import { firstCodePoints, sortKey } from '../text/keys';
 import { TEXT_LIMITS } from '../text/limits';
 import type { Place } from './place.entity';
 import { PlaceRepository } from './place.repository';
@@ -28,9 +28,13 @@ export class PlaceService {
     await this.repository.insert(
       missing.map(({ key, ...place }, at) => ({
         ...place,
+        // The ordinary spelling of letters that few towns have is longer than the print.
+        city: place.city === null ? null : firstCodePoints(place.city, TEXT_LIMITS.city),
+        region: place.region === null ? null : firstCodePoints(place.region, TEXT_LIMITS.region),
+        name: firstCodePoints(place.name, TEXT_LIMITS.key),
         placeKey: key,
         slug: slugs[at] as string,
-        sortName: fold(place.name).slice(0, TEXT_LIMITS.key),
+        sortName: sortKey(place.name),
         createdAt: now,
         updatedAt: now,
       })),

@@ -1,7 +1,6 @@
 import type { StoredTime } from '../database/time';
 import type { SqlSession } from '../sql/session';
-import { fold } from '../text/fold';
-import { TEXT_LIMITS } from '../text/limits';
+import { sortKey } from '../text/keys';
 import { slugOf } from '../text/slug';
 import type { Profession } from './profession.entity';
 import { ProfessionRepository } from './profession.repository';
@@ -38,7 +37,7 @@ export class ProfessionService {
         ...profession,
         titleKey,
         slug: slugs[at] as string,
-        sortName: fold(profession.name).slice(0, TEXT_LIMITS.key),
+        sortName: sortKey(profession.name),
         createdAt: now,
         updatedAt: now,
       })),

@@ -1,5 +1,5 @@
 import { foldedWords } from '../text/fold';
-import { TEXT_LIMITS } from '../text/limits';
+import { identityKey } from '../text/keys';
 import { KNOWN_PROFESSIONS, type KnownProfession } from './vocabulary';
 
 /** What a title says of licensure, checked against nothing. */
@@ -55,7 +55,7 @@ export function readTitle(printed: string): ReadTitle {
   const key = keyOf(rest.length > 0 ? rest : words);
   const profession = PROFESSION_BY_KEY.get(key) ?? null;
   const titleKey = profession === null ? key : keyOf(wordsOf(profession.name));
-  return { profession, titleKey: [...titleKey].slice(0, TEXT_LIMITS.key).join(''), statedLicensure };
+  return { profession, titleKey: identityKey(titleKey), statedLicensure };
 }
 
 // Dots go first, so that "L.C.S.W." is one word.

@@ -12,7 +12,10 @@ export interface PrintedSpecialist {
 }
 
 export interface FullerPrint {
-  readonly changes: Partial<Specialist>;
+  /** Only what is new. */
+  readonly changes: Partial<
+    Pick<Specialist, 'name' | 'credentials' | 'title' | 'statedLicensure' | 'placeId'>
+  >;
   /** Complete sentences, each on a part that both prints have, but otherwise. */
   readonly contradictions: readonly string[];
 }
@@ -22,51 +25,67 @@ export interface FullerPrint {
  * is kept whatever the order in which prints come; where two prints contradict each other, what is kept stays.
  */
 export function fullerPrint(kept: Specialist, printed: PrintedSpecialist): FullerPrint {
-  const parts = [fullerName(kept, printed), fullerCredentials(kept, printed), fullerTitle(kept, printed)];
+  const { credentials, title } = printed;
+  const { statedLicensure } = readTitle(title);
+  const parts = [
+    fullerPart('name', nameOf(kept), nameOf(printed), { name: printed.name }),
+    fullerPart('credentials', credentialsOf(kept), credentialsOf(printed), { credentials: [...credentials] }),
+    fullerPart('title', titleOf(kept), titleOf(printed), { title, statedLicensure }),
+  ];
   const place = kept.placeId === null && printed.placeId !== null ? { placeId: printed.placeId } : {};
   return {
-    changes: Object.assign({}, ...parts.map((part) => part.changes), place) as Partial<Specialist>,
+    changes: Object.assign({}, ...parts.map((part) => part.changes), place) as FullerPrint['changes'],
     contradictions: parts.flatMap((part) => part.contradictions),
   };
 }
 
-const SAME: FullerPrint = { changes: {}, contradictions: [] };
-
-function fullerName(kept: Specialist, printed: PrintedSpecialist): FullerPrint {
-  const [keptHonorific, printedHonorific] = [kept.name, printed.name].map((name) =>
-    comparable(name.slice(0, name.length - withoutHonorifics(name).length)),
-  );
-  if (printedHonorific === '' || printedHonorific === keptHonorific) return SAME;
-  if (keptHonorific === '') return { changes: { name: printed.name }, contradictions: [] };
-  return contradiction('name', kept.name, printed.name);
+/** A part of a signature: how it is spelled, and what it says that another print of it may lack. */
+interface Part {
+  readonly spelling: string;
+  readonly says: readonly string[];
 }
 
-function fullerCredentials(kept: Specialist, printed: PrintedSpecialist): FullerPrint {
-  const [keptSet, printedSet] = [kept.credentials, printed.credentials].map(
-    (credentials) => new Set(credentials.map(comparable)),
-  ) as [Set<string>, Set<string>];
-  if ([...printedSet].every((credential) => keptSet.has(credential))) return SAME;
-  if ([...keptSet].every((credential) => printedSet.has(credential)))
-    return { changes: { credentials: [...printed.credentials] }, contradictions: [] };
-  return contradiction('credentials', kept.credentials.join(', '), printed.credentials.join(', '));
+function nameOf({ name }: PrintedSpecialist): Part {
+  const honorifics = name.slice(0, name.length - withoutHonorifics(name).length);
+  return { spelling: name, says: honorifics.split(/[.\s]+/) };
 }
 
-function fullerTitle(kept: Specialist, printed: PrintedSpecialist): FullerPrint {
-  const { statedLicensure } = readTitle(printed.title);
-  if (statedLicensure === 'UNSPECIFIED' || statedLicensure === kept.statedLicensure) return SAME;
-  if (kept.statedLicensure === 'UNSPECIFIED')
-    return { changes: { title: printed.title, statedLicensure }, contradictions: [] };
-  return contradiction('title', kept.title, printed.title);
+function credentialsOf({ credentials }: PrintedSpecialist): Part {
+  return { spelling: credentials.join(', '), says: credentials };
 }
 
-function contradiction(part: string, kept: string, printed: string): FullerPrint {
-  return {
-    changes: {},
-    contradictions: [`The ${part} “${printed}” contradicts “${kept}”, which is kept.`],
-  };
+function titleOf({ title }: PrintedSpecialist): Part {
+  const { statedLicensure } = readTitle(title);
+  return { spelling: title, says: statedLicensure === 'UNSPECIFIED' ? [] : [statedLicensure] };
+}
+
+/** @param change what keeping the printed part means */
+function fullerPart(what: string, kept: Part, printed: Part, change: FullerPrint['changes']): FullerPrint {
+  const [keptSays, printedSays] = [new Set(kept.says.map(comparable)), new Set(printed.says.map(comparable))];
+  const saysMore = [...printedSays].some((word) => !keptSays.has(word));
+  const saysLess = [...keptSays].some((word) => !printedSays.has(word));
+  if (saysMore && saysLess) {
+    const reason = `The ${what} “${printed.spelling}” contradicts “${kept.spelling}”, which is kept.`;
+    return { changes: {}, contradictions: [reason] };
+  }
+  const isFuller = saysMore || (!saysLess && isFullerSpelling(printed.spelling, kept.spelling));
+  return { changes: isFuller ? change : {}, contradictions: [] };
 }
 
 /** "Ph.D." and "PhD" are the same. */
 function comparable(text: string): string {
   return text.replace(/[.\s]/g, '').toLowerCase();
+}
+
+/**
+ * Whether a spelling is fuller than another of the same: capitals and small letters say more than capitals alone, then the
+ * longer one, then the last in the order of characters, where accented letters follow plain ones.
+ */
+function isFullerSpelling(one: string, other: string): boolean {
+  const difference = Number(hasBothCases(one)) - Number(hasBothCases(other)) || one.length - other.length;
+  return difference > 0 || (difference === 0 && one > other);
+}
+
+function hasBothCases(text: string): boolean {
+  return /\p{Lu}/u.test(text) && /\p{Ll}/u.test(text);
 }

@@ -1,6 +1,6 @@
 import { outerCommas } from '../text/commas';
 import { fold, foldedWords } from '../text/fold';
-import { TEXT_LIMITS } from '../text/limits';
+import { identityKey, sortKey } from '../text/keys';
 import {
   hasCredentialShape,
   isKnownCredential,
@@ -45,10 +45,10 @@ export function withoutHonorifics(name: string): string {
 /**
  * The key that names are sorted by: honorifics dropped, case and accents folded, given name first as printed.
  *
- * @returns at most 200 code points
+ * @returns at most 255 code points
  */
 export function nameSortKey(name: string): string {
-  return firstCodePoints(fold(withoutHonorifics(name)), TEXT_LIMITS.specialistName);
+  return sortKey(withoutHonorifics(name));
 }
 
 /**
@@ -57,11 +57,11 @@ export function nameSortKey(name: string): string {
  * Nicknames and practices beside the name are kept: who prints another name may be another person.
  *
  * @param name as printed, with or without credentials
- * @returns folded words, at most 255 code points; the folded name itself when it has no letter or digit
+ * @returns folded words, or a hash of them, at most 255 code points; the name itself when it has no letter or digit
  */
 export function personKey(name: string): string {
   const bare = withoutHonorifics(splitCredentials(name).name);
-  return firstCodePoints(foldedWords(bare).join(' ') || fold(bare), TEXT_LIMITS.key);
+  return identityKey(foldedWords(bare).join(' ') || fold(bare) || bare);
 }
 
 /**
@@ -135,8 +135,4 @@ function showsPractice(name: string): boolean {
   if (foldedWords(name).some((word) => PRACTICE_WORDS.has(word))) return true;
   const words = name.trim().split(/[\s,]+/);
   return PRACTICE_PHRASE.test(name) || (words.length > 1 && isLegalForm(words.at(-1) ?? ''));
-}
-
-function firstCodePoints(text: string, count: number): string {
-  return text.length <= count ? text : [...text].slice(0, count).join('');
 }

@@ -50,7 +50,8 @@ export class SpecialistService {
   async keepFuller(kept: Specialist, printed: PrintedSpecialist, now: StoredTime) {
     const { changes, contradictions } = fullerPrint(kept, printed);
     if (Object.keys(changes).length === 0) return { specialist: kept, changed: false, contradictions };
-    const derived = changes.name === undefined ? {} : { kind: kindOfName(changes.name) };
+    const { name } = changes;
+    const derived = name === undefined ? {} : { kind: kindOfName(name), sortName: nameSortKey(name) };
     const all = { ...changes, ...derived, updatedAt: now };
     await this.repository.update(kept, all);
     return { specialist: { ...kept, ...all }, changed: true, contradictions };

@@ -14,6 +14,9 @@ const UNDECOMPOSED: Record<string, string> = {
 // The blocks of combining diacritical marks only: marks of other scripts tell words apart.
 const ACCENTS = /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]/g;
 
+// Marks belong to the letters before them ("की" is not "कि"); variation selectors only style them.
+const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}]|(?![\uFE00-\uFE0F])\p{M})*/gu;
+
 /**
  * Folds case, accents, curly quotes and white space, so that texts that a reader takes for the same compare equal.
  *
@@ -38,13 +41,9 @@ export function fold(text: string): string {
 /**
  * The words of a text, folded and without punctuation, for comparing names and for making slugs.
  *
- * @returns words of letters and digits only; "&" counts as "and", an apostrophe joins ("O'Neil" → "oneil"). Empty when
+ * @returns words of letters, their marks, and digits only; "&" counts as "and", an apostrophe joins ("O'Neil" → "oneil"). Empty when
  *   the text has no letter or digit.
  */
 export function foldedWords(text: string): string[] {
-  return fold(text)
-    .replaceAll('&', ' and ')
-    .replaceAll("'", '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  return fold(text).replaceAll('&', ' and ').replaceAll("'", '').match(WORD) ?? [];
 }

@@ -1,4 +1,5 @@
 import { foldedWords } from './fold';
+import { firstCodePoints } from './keys';
 
 /** No slug is longer than this many characters; room is left in the column for a number behind it. */
 const SLUG_LENGTH = 100;
@@ -14,5 +15,5 @@ export function slugOf(name: string): string {
   const slug = foldedWords(name).join('-');
   if (slug.length <= SLUG_LENGTH) return slug === '' ? 'unnamed' : slug;
   const cut = slug.lastIndexOf('-', SLUG_LENGTH);
-  return slug.slice(0, cut > 0 ? cut : SLUG_LENGTH);
+  return cut > 0 ? slug.slice(0, cut) : firstCodePoints(slug, SLUG_LENGTH);
 }

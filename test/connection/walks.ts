@@ -1,9 +1,12 @@
+import fc from 'fast-check';
+
 import { toGlobalId } from '../../src/node/global-id';
 import type { World } from '../factories/worlds';
 import type { TestDirectory } from '../harness/directory';
 import {
   expectedPage,
   listQuery,
+  ordersOf,
   pageArguments,
   pagesIn,
   ROOT_LISTS,
@@ -21,6 +24,19 @@ export interface Way {
   readonly order: Order;
   readonly reading: Reading;
   readonly size: number;
+}
+
+const READINGS: readonly Reading[] = ['forward', 'backward'];
+
+/** Page sizes to deal out. */
+export const pageSizes = fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 1, maxLength: 20 });
+
+/** Every order of every list, read from either end. */
+export function everyWay(lists: readonly ListOfTheApi[], sizes: readonly number[]): Way[] {
+  const ways = lists.flatMap((list) =>
+    ordersOf(list.noun).flatMap((order) => READINGS.map((reading) => ({ list, order, reading }))),
+  );
+  return ways.map((way, at) => ({ ...way, size: sizes[at % sizes.length] ?? 1 }));
 }
 
 /** Expects a page to be this one, and everything in it to agree. */

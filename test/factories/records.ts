@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 
 import type { StoredTime } from '../../src/database/time';
 import { Modality } from '../../src/modality/modality.entity';
+import { FormerSlug } from '../../src/node/former-slug.entity';
+import type { NodeType } from '../../src/node/global-id';
 import { Place } from '../../src/place/place.entity';
 import { Profession } from '../../src/profession/profession.entity';
 import { Specialist } from '../../src/specialist/specialist.entity';
@@ -111,6 +113,11 @@ export class RecordFactory {
       updatedAt: TIME,
       ...own,
     });
+  }
+
+  /** @param resolves whether the slug still leads to the record */
+  async formerSlug(noun: NodeType, slug: string, record: { id: number }, resolves = true): Promise<void> {
+    await this.insert(FormerSlug, { noun, slug, recordId: record.id, resolves: resolves ? 1 : 0 });
   }
 
   private next(): number {

@@ -40,7 +40,10 @@ export class TestDirectory {
 
   static async open(engine: EngineName): Promise<TestDirectory> {
     const log: string[] = [];
-    const logger = pino({ level: 'error' }, { write: (line) => log.push((JSON.parse(line) as { err: Error }).err.message) });
+    const logger = pino(
+      { level: 'error' },
+      { write: (line) => log.push((JSON.parse(line) as { err: Error }).err.message) },
+    );
     const apollo = createApolloServer(createSchema(readSdl(), false), logger);
     await apollo.start();
     return new TestDirectory(engine, await openEmptyDatabase(engine), apollo, log);
@@ -67,7 +70,12 @@ export class TestDirectory {
     const { data, errors } = await this.ask(query, variables);
     if (errors)
       throw new Error(
-        [JSON.stringify(errors, null, 2), `in ${query}`, JSON.stringify(variables), ...new Set(this.log)].join('\n'),
+        [
+          JSON.stringify(errors, null, 2),
+          `in ${query}`,
+          JSON.stringify(variables),
+          ...new Set(this.log),
+        ].join('\n'),
       );
     return data;
   }
@@ -75,6 +83,11 @@ export class TestDirectory {
   /** The SQL statements of one operation, which must have no errors. */
   sqlOf(query: string, variables: Record<string, unknown> = {}): Promise<RecordedSql[]> {
     return this.recorder.during(() => this.data(query, variables));
+  }
+
+  /** The SQL statements of any work on the database. */
+  sqlDuring(work: () => Promise<unknown>): Promise<RecordedSql[]> {
+    return this.recorder.during(work);
   }
 
   async close(): Promise<void> {

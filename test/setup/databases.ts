@@ -6,7 +6,9 @@ import { parseDatabaseUrl, type DatabaseUrl } from '../../src/database/database-
 export type EngineName = 'sqlite' | 'mysql';
 
 /** The engines that this run of the suite can reach. */
-export const ENGINES: readonly EngineName[] = process.env['TEST_MYSQL_URL'] ? ['sqlite', 'mysql'] : ['sqlite'];
+export const ENGINES: readonly EngineName[] = process.env['TEST_MYSQL_URL']
+  ? ['sqlite', 'mysql']
+  : ['sqlite'];
 
 const TABLES = ['statement', 'specialist', 'place', 'profession', 'modality', 'former_slug'];
 
@@ -17,7 +19,9 @@ export async function openEmptyDatabase(engine: EngineName): Promise<Database> {
     await database.migrate();
     return database;
   }
-  const database = await Database.open(await mysqlDatabase(`directory_test_${process.env['JEST_WORKER_ID'] ?? '1'}`));
+  const database = await Database.open(
+    await mysqlDatabase(`directory_test_${process.env['JEST_WORKER_ID'] ?? '1'}`),
+  );
   await database.migrate();
   await database.dataSource.query('SET FOREIGN_KEY_CHECKS = 0');
   for (const table of TABLES) await database.dataSource.query(`DELETE FROM ${table}`);

@@ -1,11 +1,29 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+
 import { installedServer, startPrivateServer, type PrivateServer } from './mariadb';
 
 declare global {
   var privateMysqlServer: PrivateServer | undefined;
 }
 
-/** Finds the MySQL half of the suite a server, in TEST_MYSQL_URL for the workers. */
+/** Builds what the tests of the built server start, and finds the MySQL half of the suite a server. */
 export default async function globalSetup(): Promise<void> {
+  build();
+  await provideMysql();
+}
+
+/** Only the tests that start the built server need the build: TEST_BUILD tells them when it failed. */
+function build(): void {
+  try {
+    execFileSync(process.execPath, [path.join(__dirname, '../../scripts/build.mjs')], { stdio: 'inherit' });
+  } catch {
+    process.env['TEST_BUILD'] = 'failed';
+  }
+}
+
+/** Leaves the address of a MySQL server in TEST_MYSQL_URL for the workers. */
+async function provideMysql(): Promise<void> {
   if (process.env['TEST_MYSQL_URL']) return;
   const program = installedServer();
   if (program !== null) {

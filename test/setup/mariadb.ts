@@ -18,7 +18,11 @@ export interface PrivateServer {
 /** The server program that is installed; null when there is none. */
 export function installedServer(): string | null {
   for (const program of ['mariadbd', 'mysqld'])
-    for (const folder of [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/sbin', '/usr/local/sbin']) {
+    for (const folder of [
+      ...(process.env['PATH'] ?? '').split(path.delimiter),
+      '/usr/sbin',
+      '/usr/local/sbin',
+    ]) {
       const file = path.join(folder, program);
       try {
         execFileSync(file, ['--no-defaults', '--version'], { stdio: 'ignore' });
@@ -38,7 +42,13 @@ export async function startPrivateServer(program: string): Promise<PrivateServer
   if (program.endsWith('mariadbd'))
     execFileSync(
       'mariadb-install-db',
-      ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db', ...asRoot],
+      [
+        '--no-defaults',
+        `--datadir=${data}`,
+        '--auth-root-authentication-method=normal',
+        '--skip-test-db',
+        ...asRoot,
+      ],
       { stdio: 'ignore' },
     );
   else execFileSync(program, ['--no-defaults', '--initialize-insecure', `--datadir=${data}`, ...asRoot]);

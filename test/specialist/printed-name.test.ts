@@ -33,14 +33,14 @@ describe('the key that names are sorted by', () => {
     expect(nameSortKey('Dr. Bó de la REED, Jr.')).toBe('bo de la reed, jr.');
   });
 
-  it('has at most 200 code points', () => {
+  it('has at most 255 code points', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary', maxLength: 400 }),
-        (name) => [...nameSortKey(name)].length <= 200,
+        (name) => [...nameSortKey(name)].length <= 255,
       ),
     );
-    expect([...nameSortKey('😀'.repeat(300))]).toHaveLength(200);
+    expect([...nameSortKey('😀'.repeat(300))]).toHaveLength(255);
   });
 });
 
@@ -67,7 +67,8 @@ describe('the key of a person', () => {
 
   it('keeps what it has of a name without letters, and is never longer than its column', () => {
     expect(personKey('✿')).toBe('✿');
-    expect([...personKey(`${'x'.repeat(300)}`)]).toHaveLength(255);
+    expect([...personKey(`${'x'.repeat(300)}`)].length).toBeLessThanOrEqual(255);
+    expect(personKey('x'.repeat(300))).not.toBe(personKey(`${'x'.repeat(299)}y`));
     expect(personKey('PhD')).toBe('phd');
   });
 });

@@ -1,30 +1,42 @@
-import type { GraphQLFormattedError } from 'graphql';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, isValueNode, type GraphQLFormattedError } from 'graphql';
 
 import { DatabaseUnavailableError } from '../../database/errors';
 
+const INTERNAL = 'INTERNAL_SERVER_ERROR';
 const UNAVAILABLE_MESSAGE = 'The directory cannot reach its data just now. Try again in a moment.';
 
-/** Whether an error is a fault of ours, which is logged and masked, and no fault of the caller's. */
-export function isFault(formatted: GraphQLFormattedError): boolean {
-  return formatted.extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
+/** The error as the caller may see it: the caller's own faults pass; of ours only where they happened is told. */
+export function maskError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  if (unwrapResolverError(error) instanceof DatabaseUnavailableError)
+    return { ...formatted, message: UNAVAILABLE_MESSAGE, extensions: { code: 'UNAVAILABLE' } };
+  if (formatted.extensions?.['code'] !== INTERNAL) return formatted;
+  const code = codeOfUncoded(error);
+  if (code !== null) return { ...formatted, extensions: { ...formatted.extensions, code } };
+  return { ...formatted, message: 'Internal server error', extensions: { code: INTERNAL } };
+}
+
+/** Whether an error is none of the caller's, and has to be logged. */
+export function isFault(error: GraphQLError): boolean {
+  const code = error.extensions['code'];
+  if (code !== undefined) return code === INTERNAL;
+  return codeOfUncoded(error) === null;
 }
 
 /**
- * The error as the caller may see it. The caller's own faults pass; everything else keeps only where it happened.
- *
- * @param thrown what a resolver threw
+ * The code of an error that GraphQL.js or Apollo Server found in the request while executing it, and gave none: a null
+ * where a variable's default had let it pass, an operation type that there is not. Null for what resolvers threw.
  */
-export function maskError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
-  if (thrown instanceof DatabaseUnavailableError)
-    return { ...formatted, message: UNAVAILABLE_MESSAGE, extensions: { code: 'UNAVAILABLE' } };
-  if (isFault(formatted))
-    return { ...formatted, message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
-  return formatted;
+function codeOfUncoded(error: unknown): string | null {
+  if (!(error instanceof GraphQLError)) return null;
+  const [node] = error.nodes ?? [];
+  if (node !== undefined && isValueNode(node)) return 'BAD_USER_INPUT';
+  return error.path === undefined && error.originalError === undefined ? 'BAD_REQUEST' : null;
 }
 
 /** Tells the caller which request to ask the operator about. */
 export function withRequestId(masked: GraphQLFormattedError, requestId: string): GraphQLFormattedError {
-  if (!isFault(masked)) return masked;
+  if (masked.extensions?.['code'] !== INTERNAL) return masked;
   return {
     ...masked,
     message: `Internal server error. It is in the log as request ${requestId}.`,

@@ -1,8 +1,9 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { ApolloServerPlugin } from '@apollo/server';
+import { Kind, type GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 
-import { isFault, maskError, withRequestId } from '../admission/masking';
+import { isFault, withRequestId } from '../admission/masking';
 import type { RequestContext } from '../context';
 
 /**
@@ -13,11 +14,13 @@ export function faultsPlugin(logger: Logger): ApolloServerPlugin<RequestContext>
   return {
     requestDidStart: async ({ contextValue: { requestId } }) => ({
       didEncounterErrors: async ({ errors }) => {
-        for (const error of errors) {
+        // A batch that fails is thrown at every row that waited for it.
+        const logged = new Set<unknown>();
+        for (const error of errors.filter(isFault)) {
           const thrown = unwrapResolverError(error);
-          const masked = maskError(error.toJSON(), thrown);
-          const expected = error.extensions['code'] !== undefined && !isFault(masked);
-          if (!expected) logger.error({ requestId, path: error.path, err: thrown }, 'a request failed');
+          if (!logged.has(thrown))
+            logger.error({ requestId, field: fieldOf(error), err: thrown }, 'a request failed');
+          logged.add(thrown);
         }
       },
       willSendResponse: async ({ response }) => {
@@ -30,4 +33,10 @@ export function faultsPlugin(logger: Logger): ApolloServerPlugin<RequestContext>
       },
     }),
   };
+}
+
+/** The field as the schema names it: the error's path holds the caller's aliases. */
+function fieldOf({ nodes }: GraphQLError): string | undefined {
+  const [node] = nodes ?? [];
+  return node?.kind === Kind.FIELD ? node.name.value : undefined;
 }

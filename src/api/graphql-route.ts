@@ -1,0 +1,69 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import { HeaderMap, type ApolloServer } from '@apollo/server';
+import getRawBody from 'raw-body';
+
+import type { RequestContext } from './context';
+import { sendError, type Respond } from './http-answers';
+
+export interface GraphqlRouteOptions {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly createContext: (requestId: string) => RequestContext;
+  readonly requestBytesMax: number;
+}
+
+/** GraphQL over HTTP: GET and HEAD with a query string, POST with a JSON body. */
+export function graphqlRoute({ apollo, createContext, requestBytesMax }: GraphqlRouteOptions): Respond {
+  return async (request, response, url, requestId) => {
+    const method = request.method === 'POST' ? 'POST' : 'GET';
+    const body = method === 'POST' ? await readJson(request, response, requestBytesMax) : undefined;
+    if (response.writableEnded) return;
+
+    const headers = new HeaderMap();
+    for (const [name, value] of Object.entries(request.headers))
+      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+    const answer = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method, headers, search: url.search, body },
+      context: async () => createContext(requestId),
+    });
+    for (const [name, value] of answer.headers) response.setHeader(name, value);
+    response.statusCode = answer.status ?? 200;
+    if (answer.body.kind === 'complete') {
+      response.end(answer.body.string);
+      return;
+    }
+    for await (const chunk of answer.body.asyncIterator) response.write(chunk);
+    response.end();
+  };
+}
+
+/** Reads a JSON body; answers by itself, and returns undefined, when there is none to be had. */
+async function readJson(request: IncomingMessage, response: ServerResponse, limit: number): Promise<unknown> {
+  const mediaType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (mediaType !== 'application/json' || encoding !== 'identity') {
+    const message = 'POST takes a body of content-type application/json only, without a content-encoding.';
+    sendError(response, 415, 'BAD_REQUEST', message);
+    return undefined;
+  }
+  let text: string;
+  try {
+    text = await getRawBody(request, { limit, encoding: 'utf-8', length: request.headers['content-length'] });
+  } catch (error) {
+    const { type, length } = error as { type?: string; length?: number };
+    if (type === 'entity.too.large')
+      sendError(response, 413, 'LIMIT_EXCEEDED', `The request is larger than ${limit} bytes.`, {
+        limit: 'requestBytes',
+        max: limit,
+        asked: length ?? null,
+      });
+    else sendError(response, 400, 'BAD_REQUEST', 'The request ended before its body did.');
+    return undefined;
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    sendError(response, 400, 'BAD_REQUEST', 'The body is not JSON.');
+    return undefined;
+  }
+}

@@ -1,0 +1,178 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+import { RELAY_DOCUMENTS } from './relay-documents';
+import { idOf, ServedWorld } from './served-world';
+
+const COMPILER = path.join(__dirname, '../../node_modules/.bin/relay-compiler');
+const CONFIG = {
+  src: 'src',
+  schema: 'schema.graphql',
+  language: 'typescript',
+  artifactDirectory: 'artifacts',
+  noSourceControl: true,
+  requireCustomScalarTypes: true,
+  customScalarTypes: { DateTime: 'string' },
+  persistConfig: { file: 'persisted.json' },
+};
+
+/** The compiler wants one tag for each definition. */
+const moduleWith = (document: string) =>
+  document
+    .split(/\n\n(?=\s*(?:query|fragment) )/)
+    .map((definition) => `graphql\`${definition}\`;`)
+    .join('\n');
+
+let served: ServedWorld;
+let project: string;
+
+beforeAll(async () => {
+  served = await ServedWorld.start();
+});
+afterAll(() => served.stop());
+beforeEach(async () => {
+  project = mkdtempSync(path.join(os.tmpdir(), 'relay-'));
+  for (const folder of ['src', 'artifacts']) mkdirSync(path.join(project, folder));
+  write('relay.config.json', JSON.stringify(CONFIG));
+  write('persisted.json', '{}');
+  write('schema.graphql', await served.sdl());
+});
+afterEach(() => rmSync(project, { recursive: true }));
+
+function write(file: string, text: string): void {
+  writeFileSync(path.join(project, file), text);
+}
+
+/** Compiles these documents; gives what the compiler printed. @throws Error when it fails */
+async function compile(documents: Readonly<Record<string, string>>): Promise<string> {
+  for (const [name, document] of Object.entries(documents)) write(`src/${name}.ts`, moduleWith(document));
+  const { stdout, stderr } = await promisify(execFile)(COMPILER, ['relay.config.json'], { cwd: project });
+  return stdout + stderr;
+}
+
+/** The queries as a Relay application sends them, by name. */
+function compiledQueries(): Map<string, string> {
+  const persisted = JSON.parse(readFileSync(path.join(project, 'persisted.json'), 'utf8')) as object;
+  const texts = Object.values(persisted) as string[];
+  return new Map(texts.map((text) => [/^query (\w+)/.exec(text)?.[1] ?? '', text]));
+}
+
+interface RelayPage {
+  readonly edges: readonly { readonly cursor: string; readonly node: { readonly id: string } }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string;
+    readonly endCursor: string;
+  };
+}
+
+const idsIn = ({ edges }: RelayPage) => edges.map(({ node }) => node.id);
+
+describe('relay-compiler', () => {
+  test('compiles connections, pagination fragments and refetches by node', async () => {
+    expect(await compile(RELAY_DOCUMENTS)).not.toMatch(/warn|error/i);
+    const defined = [
+      ...Object.values(RELAY_DOCUMENTS)
+        .join()
+        .matchAll(/(?:query|fragment) (\w+)/g),
+    ];
+    const refetches = [
+      ...Object.values(RELAY_DOCUMENTS)
+        .join()
+        .matchAll(/queryName: "(\w+)"/g),
+    ];
+    const names = [...defined, ...refetches].map(([, name]) => `${name}.graphql.ts`);
+    expect(readdirSync(path.join(project, 'artifacts')).sort()).toEqual(names.sort());
+    const artifact = readFileSync(
+      path.join(project, 'artifacts/ModalityPage_specialists.graphql.ts'),
+      'utf8',
+    );
+    expect(artifact).toContain('"direction": "bidirectional"');
+    expect(artifact).toContain('"identifierQueryVariableName": "id"');
+  });
+
+  test('refuses a document that the schema does not have', async () => {
+    const query = 'query WrongQuery { modalities(first: 2) { edges { node { nothingOfThisName } } } }';
+    await expect(compile({ Wrong: query })).rejects.toThrow('Failed to build');
+  });
+});
+
+describe('what relay-compiler makes of an application', () => {
+  let queries: Map<string, string>;
+  beforeEach(async () => {
+    await compile(RELAY_DOCUMENTS);
+    queries = compiledQueries();
+  });
+
+  const ask = async (name: string, variables: Record<string, unknown> = {}) =>
+    (await served.data(queries.get(name)!, variables)) as Record<string, any>;
+
+  test('pages through the statements of a modality', async () => {
+    const modality = served.world.modalities[1]!;
+    const { modality: page } = await ask('ModalityPageQuery', { slug: modality.slug });
+    const found = idsIn(page.statements);
+    let { pageInfo }: RelayPage = page.statements;
+    while (pageInfo.hasNextPage) {
+      const variables = { id: page.id, count: 2, cursor: pageInfo.endCursor };
+      const { node } = await ask('ModalityPageStatementsQuery', variables);
+      found.push(...idsIn(node.statements));
+      pageInfo = node.statements.pageInfo;
+    }
+    expect(found).toEqual(served.idsOf('Modality.statements', modality));
+    expect(page.statements.totalCount).toBe(found.length);
+  });
+
+  test('pages through the specialists of a modality both ways', async () => {
+    const modality = served.world.modalities[2]!;
+    const orderBy = { field: 'CREATED_AT', direction: 'DESC' } as const;
+    const pageOf = async (variables: Record<string, unknown>): Promise<RelayPage> => {
+      // Relay gives all variables of a page; those of the other direction are null.
+      const none = { first: null, after: null, last: null, before: null };
+      const id = idOf('Modality', modality);
+      const { node } = await ask('ModalityPageSpecialistsQuery', { ...none, ...variables, orderBy, id });
+      return node.specialists as RelayPage;
+    };
+    const all = served.idsOf('Modality.specialists', modality, orderBy);
+
+    const { cursor } = (await pageOf({ first: 4 })).edges[3]!;
+    const after = await pageOf({ first: 100, after: cursor });
+    expect(idsIn(after)).toEqual(all.slice(4));
+    expect(after.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+    const before = await pageOf({ last: 2, before: cursor });
+    expect(idsIn(before)).toEqual(all.slice(1, 3));
+    expect(before.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: true });
+  });
+
+  test('pages through a list at the root', async () => {
+    const found: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const { modalities } = await ask('AllModalitiesListQuery', { count: 3, cursor });
+      found.push(...idsIn(modalities));
+      cursor = modalities.pageInfo.hasNextPage ? modalities.pageInfo.endCursor : null;
+    } while (cursor !== null);
+    expect(found).toEqual(served.idsOf('modalities'));
+    expect(await ask('AllModalitiesQuery')).toMatchObject({
+      directory: { counts: { modalities: found.length } },
+    });
+  });
+
+  test('refetches one record, and several of several types', async () => {
+    const specialist = served.world.specialists[4]!;
+    expect(await ask('SpecialistCardQuery', { id: idOf('Specialist', specialist) })).toMatchObject({
+      node: { __typename: 'Specialist', id: idOf('Specialist', specialist), slug: specialist.slug },
+    });
+    const statement = served.world.statements[4]!;
+    const ids = [idOf('Statement', statement), idOf('Modality', served.world.modalities[0]!)];
+    expect(await ask('AnyRecordsQuery', { ids })).toMatchObject({
+      nodes: [
+        { __typename: 'Statement', id: ids[0], text: statement.text },
+        { __typename: 'Modality', id: ids[1], aliases: [] },
+      ],
+    });
+  });
+});

@@ -1,0 +1,137 @@
+import { ConfigError, loadConfig, type Config } from '../src/config';
+import { describeDatabaseUrl, parseDatabaseUrl } from '../src/database/database-url';
+
+const DEFAULTS: Config = {
+  port: 4000,
+  host: '127.0.0.1',
+  databaseUrl: { engine: 'sqlite', path: 'data/directory.db' },
+  loadSample: true,
+  migrate: true,
+  logLevel: 'info',
+  directoryName: 'Therapy directory',
+  privacyPolicyUrl: null,
+  nodeFieldsInSubgraph: false,
+};
+
+const OWN = { DATABASE_URL: 'sqlite:own.db' };
+const WITH_OWN: Partial<Config> = { databaseUrl: { engine: 'sqlite', path: 'own.db' }, loadSample: false };
+
+describe('the settings', () => {
+  test('have defaults, all of them', () => {
+    expect(loadConfig({})).toEqual(DEFAULTS);
+  });
+
+  test.each<[Record<string, string>, Partial<Config>]>([
+    [{ PORT: '0' }, { port: 0 }],
+    [{ PORT: '65535' }, { port: 65_535 }],
+    [{ HOST: '::' }, { host: '::' }],
+    [OWN, WITH_OWN],
+    [
+      { ...OWN, SAMPLE_DATA: 'on' },
+      { ...WITH_OWN, loadSample: true },
+    ],
+    [{ SAMPLE_DATA: 'off' }, { loadSample: false }],
+    [{ MIGRATIONS: 'off' }, { migrate: false }],
+    [{ MIGRATIONS: 'on' }, { migrate: true }],
+    [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
+    [{ DIRECTORY_NAME: 'Harbor Directory' }, { directoryName: 'Harbor Directory' }],
+    [{ PRIVACY_POLICY_URL: 'https://example.org/p' }, { privacyPolicyUrl: 'https://example.org/p' }],
+    [{ FEDERATION_NODE_FIELDS: 'on' }, { nodeFieldsInSubgraph: true }],
+  ])('take %j', (environment, changes) => {
+    expect(loadConfig(environment)).toEqual({ ...DEFAULTS, ...changes });
+  });
+
+  test('that are empty count as not set', () => {
+    const names =
+      'PORT HOST DATABASE_URL SAMPLE_DATA MIGRATIONS LOG_LEVEL DIRECTORY_NAME PRIVACY_POLICY_URL FEDERATION_NODE_FIELDS';
+    expect(loadConfig(Object.fromEntries(names.split(' ').map((name) => [name, ''])))).toEqual(DEFAULTS);
+  });
+
+  test.each([
+    ['PORT', 'http'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['PORT', '0x50'],
+    ['PORT', ' '],
+    ['DATABASE_URL', 'directory.db'],
+    ['DATABASE_URL', 'sqlite:'],
+    ['DATABASE_URL', 'postgres://user@host/directory'],
+    ['DATABASE_URL', 'mysql://user@host'],
+    ['DATABASE_URL', 'mysql://host/directory'],
+    ['DATABASE_URL', 'mysql://user@/directory'],
+    ['DATABASE_URL', 'mysql://user@host:port/directory'],
+    ['SAMPLE_DATA', 'yes'],
+    ['SAMPLE_DATA', 'ON'],
+    ['MIGRATIONS', 'true'],
+    ['LOG_LEVEL', 'loud'],
+    ['PRIVACY_POLICY_URL', 'example.org/privacy'],
+    ['PRIVACY_POLICY_URL', 'javascript:alert(1)'],
+    ['FEDERATION_NODE_FIELDS', '1'],
+  ])('refuse %s=%j by its name', (name, value) => {
+    const load = () => loadConfig({ [name]: value });
+    expect(load).toThrow(ConfigError);
+    expect(load).toThrow(new RegExp(`^${name}: [^\n]+$`));
+  });
+
+  test('that are wrong are all named, a line each', () => {
+    expect(() => loadConfig({ PORT: 'http', LOG_LEVEL: 'loud', HOST: '::' })).toThrow(
+      /^PORT: .+\nLOG_LEVEL: .+$/,
+    );
+  });
+
+  test('refuse the address of a database without repeating it: it may hold a password', () => {
+    for (const address of [
+      'postgres://user:hunter2@host/directory',
+      'mysql://user:hunter2@host',
+      'mysql://user:hunter2%@host/directory',
+      'mysql://user:hunter2@host:99999/directory',
+      'mysql:user:hunter2@host/directory',
+    ]) {
+      let message = 'nothing was thrown';
+      try {
+        loadConfig({ DATABASE_URL: address });
+      } catch (error) {
+        message = (error as Error).message;
+      }
+      expect(message).toMatch(/^DATABASE_URL: /);
+      expect(message).not.toContain('hunter2');
+    }
+  });
+});
+
+describe('the address of a database', () => {
+  const SERVER = {
+    engine: 'mysql',
+    host: 'db.example',
+    port: 3306,
+    user: 'directory',
+    password: '',
+    database: 'd',
+  };
+
+  test.each([
+    ['sqlite::memory:', { engine: 'sqlite', path: ':memory:' }],
+    ['sqlite:/var/lib/directory.db', { engine: 'sqlite', path: '/var/lib/directory.db' }],
+    ['sqlite:my directory.db', { engine: 'sqlite', path: 'my directory.db' }],
+    ['mysql://directory@db.example/d', SERVER],
+    ['mariadb://directory@db.example/d', SERVER],
+    ['mysql://directory@db.example:3307/d', { ...SERVER, port: 3307 }],
+    ['mysql://directory:p%40ss%3A%2F%23w%25rd@db.example/d', { ...SERVER, password: 'p@ss:/#w%rd' }],
+    [
+      'mysql://d%40irectory:x@db.example/a%20b',
+      { ...SERVER, user: 'd@irectory', password: 'x', database: 'a b' },
+    ],
+    ['mysql://directory@[::1]:3307/d', { ...SERVER, host: '::1', port: 3307 }],
+    ['mysql://directory@[2001:db8::5]/d', { ...SERVER, host: '2001:db8::5' }],
+  ])('%s', (text, expected) => {
+    expect(parseDatabaseUrl(text)).toEqual(expected);
+  });
+
+  test('is told without its password', () => {
+    expect(describeDatabaseUrl(parseDatabaseUrl('mysql://directory:hunter2@db.example/d'))).toBe(
+      'mysql://directory@db.example:3306/d',
+    );
+    expect(describeDatabaseUrl(parseDatabaseUrl('sqlite:own.db'))).toBe('sqlite:own.db');
+  });
+});

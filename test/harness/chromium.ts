@@ -1,0 +1,39 @@
+import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
+
+import { chromium, type Browser } from 'playwright-core';
+
+/** The Chromium of this machine: CHROMIUM_PATH, or one on the PATH; null when there is none. */
+export function installedChromium(): string | null {
+  const { CHROMIUM_PATH, PATH = '' } = process.env;
+  if (CHROMIUM_PATH) return CHROMIUM_PATH;
+  const folders = [...PATH.split(path.delimiter), '/usr/bin'];
+  const programs = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+  const files = programs.flatMap((program) => folders.map((folder) => path.join(folder, program)));
+  return files.find(isExecutable) ?? null;
+}
+
+/** Starts it without a window, and without anything that it would ask the network for by itself. */
+export function startChromium(executablePath: string): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,98 @@
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+
+import { pino } from 'pino';
+
+import { createApp, type App, type AppOptions } from '../../src/api/app';
+import type { Database } from '../../src/database/database';
+import type { Answer } from './directory';
+
+export const GRAPHIQL_FOLDER = path.join(__dirname, '../../dist/graphiql');
+export const JSON_TYPE = 'application/json';
+export const GRAPHQL_TYPE = 'application/graphql-response+json';
+
+const SETTINGS: AppOptions['settings'] = {
+  directoryName: 'Test directory',
+  privacyPolicyUrl: null,
+  nodeFieldsInSubgraph: false,
+};
+
+/** What a GraphQL request over HTTP came to. */
+export interface HttpAnswer extends Answer {
+  readonly status: number;
+  readonly mediaType: string;
+  readonly headers: Headers;
+  /** The body as it was sent. */
+  readonly text: string;
+}
+
+/** The API over a database on a free port of this machine. */
+export class TestServer {
+  private constructor(
+    private readonly app: App,
+    /** What has been logged, a JSON text a line. */
+    readonly log: readonly string[],
+  ) {}
+
+  static async start(
+    database: Database,
+    settings: Partial<AppOptions['settings']> = {},
+    graphiqlFolder = GRAPHIQL_FOLDER,
+  ): Promise<TestServer> {
+    const log: string[] = [];
+    const logger = pino({ level: 'trace' }, { write: (line) => log.push(line) });
+    const app = await createApp({ database, logger, settings: { ...SETTINGS, ...settings }, graphiqlFolder });
+    await app.listen(0, '127.0.0.1');
+    return new TestServer(app, log);
+  }
+
+  get port(): number {
+    return (this.app.http.address() as AddressInfo).port;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Sends a request as it is; redirects are answers too. */
+  fetch(target: string, init: RequestInit = {}): Promise<Response> {
+    return fetch(this.origin + target, { redirect: 'manual', ...init });
+  }
+
+  /** Posts a GraphQL request. */
+  async post(request: unknown, accept = JSON_TYPE): Promise<HttpAnswer> {
+    const body = JSON.stringify(request);
+    return readAnswer(
+      await this.fetch('/graphql', { method: 'POST', headers: { 'content-type': JSON_TYPE, accept }, body }),
+    );
+  }
+
+  /** Sends a GraphQL request in the query string. */
+  async get(parameters: Record<string, string>, headers: Record<string, string> = {}): Promise<HttpAnswer> {
+    return readAnswer(
+      await this.fetch(`/graphql?${new URLSearchParams(parameters).toString()}`, { headers }),
+    );
+  }
+
+  stop(waitMax?: number): Promise<void> {
+    return this.app.stop(waitMax);
+  }
+}
+
+/** Reads an answer of JSON. */
+export async function readAnswer(response: Response): Promise<HttpAnswer> {
+  const text = await response.text();
+  const mediaType = response.headers.get('content-type')?.split(';')[0] ?? '';
+  return {
+    ...(JSON.parse(text) as Answer),
+    status: response.status,
+    headers: response.headers,
+    mediaType,
+    text,
+  };
+}
+
+/** The codes of an answer's errors. */
+export function codesOf({ errors }: Answer): unknown[] | undefined {
+  return errors?.map(({ extensions }) => extensions?.['code']);
+}
