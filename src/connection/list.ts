@@ -80,13 +80,13 @@ export class List<Row extends Sortable, Field extends string> {
     const positioned = starts[0]?.beyond !== null;
     const { parentColumn, columnSql } = this.definition;
     const conditions = [
-      ...(parentColumn === null ? [] : [`${parentColumn} = ?`]),
+      ...(parentColumn === null ? [] : [this.session.dialect.indexedBy(parentColumn)]),
       ...(positioned ? [beyondSql(order, reading, columnSql)] : []),
     ];
     const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
     const arm =
       `SELECT ${this.definition.select}, ${parentColumn ?? NO_PARENT} AS listParent FROM ${this.definition.from}` +
-      `${where} ORDER BY ${orderBySql(order, reading, columnSql)} LIMIT ${limit}`;
+      `${where} ORDER BY ${orderBySql(order, reading, columnSql, parentColumn)} LIMIT ${limit}`;
     const found = await Promise.all(chunks(starts).map((chunk) => this.rowsOf(arm, chunk)));
     return found.flat();
   }

@@ -10,6 +10,9 @@ const MIGRATION_LOCK_SECONDS = 120;
 
 const dialect: Dialect = {
   unionAll: (selects) => selects.map((select) => `(${select})`).join(' UNION ALL '),
+  // An equality would be looked up alone, and all its rows be read and filtered or sorted; a list makes a range with the
+  // columns behind it. BETWEEN, and a list of one, would be taken for an equality.
+  indexedBy: (column) => `${column} IN (?, NULL)`,
   // mysql2 drops milliseconds of .000, and takes longer to build the text than the server does.
   timeText: (column) => `CAST(${column} AS CHAR)`,
 };

@@ -11,6 +11,7 @@ const PREPARED_STATEMENTS = 500;
 const dialect: Dialect = {
   // SQLite takes no parentheses around the terms of a compound SELECT.
   unionAll: (selects) => selects.map((select) => `SELECT * FROM (${select})`).join(' UNION ALL '),
+  indexedBy: (column) => `${column} = ?`,
   timeText: (column) => column,
 };
 

@@ -11,7 +11,9 @@ type OneKey<Input> = {
  * @throws GraphQLError BAD_USER_INPUT when none or several are given
  */
 export function oneOf<Input extends object>(input: Input, argument: string): OneKey<Input> {
-  const given = Object.entries(input).filter(([, value]) => value !== null && value !== undefined);
+  const given = Object.entries<unknown>(input as Record<string, unknown>).filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
   const [first] = given;
   if (first === undefined || given.length > 1)
     throw badUserInput(argument, `"${argument}" takes exactly one key, but has ${given.length}.`);

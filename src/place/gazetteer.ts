@@ -17,9 +17,9 @@ export interface Town {
 
 const FILE = join(__dirname, 'gazetteer.tsv');
 
-const FULL_WORDS: Record<string, string> = { saint: 'st', sainte: 'ste', ft: 'fort', mt: 'mount' };
+const ORDINARY_WORDS = new Map(Object.entries({ saint: 'st', sainte: 'ste', ft: 'fort', mt: 'mount' }));
 
-const DIRECTIONS: Record<string, string> = { n: 'north', s: 'south', e: 'east', w: 'west' };
+const DIRECTIONS = new Map(Object.entries({ n: 'north', s: 'south', e: 'east', w: 'west' }));
 
 let townsByKey: ReadonlyMap<string, Town> | undefined;
 
@@ -39,7 +39,7 @@ export function foldTown(city: string): string {
 
 /** The words of `foldTown` before they are joined: "Saint Louis" → ["st", "louis"]. */
 export function foldTownWords(city: string): string[] {
-  return foldedWords(city).map((word) => (Object.hasOwn(FULL_WORDS, word) ? FULL_WORDS[word]! : word));
+  return foldedWords(city).map((word) => ORDINARY_WORDS.get(word) ?? word);
 }
 
 /**
@@ -57,8 +57,9 @@ export function findTown(city: string, regionCode: string): Town | null {
   const words = foldTownWords(city);
   const [first = '', ...rest] = words;
   const named = townsByKey.get(townKey(regionCode, words));
-  if (named !== undefined || !Object.hasOwn(DIRECTIONS, first)) return named ?? null;
-  return townsByKey.get(townKey(regionCode, [DIRECTIONS[first]!, ...rest])) ?? null;
+  const direction = DIRECTIONS.get(first);
+  if (named !== undefined || direction === undefined) return named ?? null;
+  return townsByKey.get(townKey(regionCode, [direction, ...rest])) ?? null;
 }
 
 function readTowns(): Map<string, Town> {

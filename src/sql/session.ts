@@ -7,6 +7,12 @@ export interface Dialect {
   /** Joins SELECTs that each have an ORDER BY and a LIMIT of their own; rows come arm by arm, each arm in its order. */
   unionAll(selects: readonly string[]): string;
 
+  /**
+   * `column = ?` for the first column of an index whose next ones the statement also restricts or sorts by, so written
+   * that the engine uses them all.
+   */
+  indexedBy(column: string): string;
+
   /** The SQL that reads a column of a point in time as StoredTime. */
   timeText(column: string): string;
 }

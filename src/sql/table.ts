@@ -59,7 +59,8 @@ export class Table<Row extends object> {
   decode<Selected extends Row>(rows: Selected[]): Selected[] {
     if (this.jsonProperties.length === 0) return rows;
     for (const row of rows)
-      for (const property of this.jsonProperties) row[property] = JSON.parse(row[property] as string);
+      for (const property of this.jsonProperties)
+        row[property] = JSON.parse(row[property] as string) as Selected[typeof property];
     return rows;
   }
 

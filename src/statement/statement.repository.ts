@@ -20,7 +20,7 @@ export const statementOrders = new SortOrders(
   {
     POSITION: {
       natural: 'ASC',
-      columns: (direction) => [integerColumn('position', direction), integerColumn('id', direction)],
+      columns: (direction) => [integerColumn('position', direction)],
     },
     CREATED_AT: { natural: 'DESC', columns: byTime('createdAt') },
     UPDATED_AT: { natural: 'DESC', columns: byTime('updatedAt') },

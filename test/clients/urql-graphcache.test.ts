@@ -68,7 +68,7 @@ function clientWith(settings: Partial<CacheExchangeOpts> = {}): Client {
         // Connections, edges and PageInfo are known to have no id; these have none either.
         keys: {
           Coordinates: keyless,
-         
+
           Directory: keyless,
           DirectoryCounts: keyless,
           DirectoryLimits: keyless,

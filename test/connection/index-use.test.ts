@@ -10,7 +10,15 @@ import { StatementRepository } from '../../src/statement/statement.repository';
 import { crowdedWorld } from '../factories/crowds';
 import { settle } from '../factories/worlds';
 import { onEachEngine } from '../harness/directory';
-import { comparison, NESTED_LISTS, ordersOf, ROOT_LISTS, type Reading, rowsOfType, type ListOfTheApi } from '../harness/lists';
+import {
+  comparison,
+  NESTED_LISTS,
+  ordersOf,
+  ROOT_LISTS,
+  type Reading,
+  rowsOfType,
+  type ListOfTheApi,
+} from '../harness/lists';
 import { mysqlRowsRead, sqlitePlan } from '../harness/query-plans';
 import type { RecordedSql } from '../harness/sql-recorder';
 
@@ -65,36 +73,52 @@ onEachEngine('a page deep in a long list', (directory) => {
       return { parent, beyond: beyond === undefined ? null : positionOf(order, beyond) };
     });
     const all = listsOf(directory().database.session)[list.name] as AnyList;
-    const [statement, ...others] = await directory().sqlDuring(() => all.pages(starts, { order, reading }, ROWS));
+    const [statement, ...others] = await directory().sqlDuring(() =>
+      all.pages(starts, { order, reading }, ROWS),
+    );
     expect(others).toEqual([]);
     return statement as RecordedSql;
   };
 
-  describe.each([...ROOT_LISTS, ...NESTED_LISTS].map((list) => [list.name, list] as const))('%s', (_, list) => {
-    const parents =
-      list.parent === null ? [0] : rowsOfType(world, list.parent).slice(0, PARENTS).map(({ id }) => id);
+  describe.each([...ROOT_LISTS, ...NESTED_LISTS].map((list) => [list.name, list] as const))(
+    '%s',
+    (_, list) => {
+      const parents =
+        list.parent === null
+          ? [0]
+          : rowsOfType(world, list.parent)
+              .slice(0, PARENTS)
+              .map(({ id }) => id);
 
-    test.each(ordersOf(list.noun).map((order) => [`${order.field} ${order.direction}`, order] as const))(
-      '%s is read from an index',
-      async (__, asked) => {
-        const { database, engine } = directory();
-        const order = (listsOf(database.session)[list.name] as AnyList).orders.find(asked);
-        const compare = comparison(list.noun, asked);
-        const rows = new Map(parents.map((parent) => [parent, [...list.rows(world, parent)].sort(compare)]));
-        for (const depth of [null, 0, 100, CHILDREN / 2]) {
-          for (const [nth, reading] of (['forward', 'backward'] as const).entries()) {
-            const statement = await pageSql(list, order, rows, reading, depth);
-            if (engine === 'sqlite') {
-              const plan = await sqlitePlan(database, statement);
-              expect(plan.filter((step) => /SCAN (?!\(|.* USING)|FROM CLAUSE/.test(step))).toEqual([]);
-              if (list.name !== SORTED_WHEN_ASKED) expect(plan.filter((step) => /TEMP B-TREE/.test(step))).toEqual([]);
-            } else {
-              const read = await mysqlRowsRead(database, statement);
-              if (read > 4 * ROWS * parents.length) require('node:fs').appendFileSync('/tmp/reads', `${list.name} ${order.key} ${nth} ${depth} ${read / parents.length}\n`);
+      test.each(ordersOf(list.noun).map((order) => [`${order.field} ${order.direction}`, order] as const))(
+        '%s is read from an index',
+        async (__, asked) => {
+          const { database, engine } = directory();
+          const order = (listsOf(database.session)[list.name] as AnyList).orders.find(asked);
+          const compare = comparison(list.noun, asked);
+          const rows = new Map(
+            parents.map((parent) => [parent, [...list.rows(world, parent)].sort(compare)]),
+          );
+          for (const depth of [null, 0, 100, CHILDREN / 2]) {
+            for (const [nth, reading] of (['forward', 'backward'] as const).entries()) {
+              const statement = await pageSql(list, order, rows, reading, depth);
+              if (engine === 'sqlite') {
+                const plan = await sqlitePlan(database, statement);
+                expect(plan.filter((step) => /SCAN (?!\(|.* USING)|FROM CLAUSE/.test(step))).toEqual([]);
+                if (list.name !== SORTED_WHEN_ASKED)
+                  expect(plan.filter((step) => /TEMP B-TREE/.test(step))).toEqual([]);
+              } else {
+                const read = await mysqlRowsRead(database, statement);
+                if (read > 4 * ROWS * parents.length)
+                  require('node:fs').appendFileSync(
+                    '/tmp/reads',
+                    `${list.name} ${order.key} ${nth} ${depth} ${read / parents.length}\n`,
+                  );
+              }
             }
           }
-        }
-      },
-    );
-  });
+        },
+      );
+    },
+  );
 });

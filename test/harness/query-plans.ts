@@ -19,6 +19,11 @@ export async function mysqlRowsRead(database: Database, { sql, values }: Recorde
 }
 
 async function handlerReads(session: SqlSession): Promise<number> {
-  const counters = await session.rows<{ Value: string }>("SHOW SESSION STATUS LIKE 'Handler_read%'");
-  return counters.reduce((sum, { Value }) => sum + Number(Value), 0);
+  const counters = await session.rows<{ Variable_name: string; Value: string }>(
+    "SHOW SESSION STATUS LIKE 'Handler_%'",
+  );
+  // Entries that fail a pushed-down condition are attempted, but not counted as read.
+  return counters
+    .filter(({ Variable_name }) => /^Handler_(read_|icp_attempts)/.test(Variable_name))
+    .reduce((sum, { Value }) => sum + Number(Value), 0);
 }

@@ -58,5 +58,5 @@ function abbreviates(print: string, words: string[]): boolean {
     at = text.indexOf(letter, at) + 1;
     if (at === 0) return false;
   }
-  return text[0] === letters[0];
+  return text.startsWith(letters.charAt(0));
 }

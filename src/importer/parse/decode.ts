@@ -8,7 +8,7 @@ const CARRIAGE_RETURN = 0x0d;
 
 // All but tab, line feed and carriage return. U+0080 to U+009F are what curly quotes become when a page in Windows-1252
 // is taken for Latin-1.
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/;
 
 /**

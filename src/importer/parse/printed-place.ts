@@ -108,7 +108,7 @@ function looksLikeRegion(print: string): boolean {
   const isGluedText = words.length > 1 && /^[A-Z]{2}$/.test(words[0] ?? '') && isKnownRegion(words[0] ?? '');
   return (
     words.length <= REGION_WORDS &&
-    /^[\p{L}\p{M}\s.'’\-]+$/u.test(print) &&
+    /^[\p{L}\p{M}\s.'’-]+$/u.test(print) &&
     !/\p{L}{5,}\./u.test(print) &&
     /^\p{Lu}/u.test(print) &&
     words.every((word) => PARTICLE.test(word) || /^\P{L}*[^\p{Ll}\P{L}]/u.test(word)) &&
