@@ -10,7 +10,6 @@ import {
   renameSync,
   rmSync,
   statSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -85,34 +84,34 @@ function isAbandoned() {
   }
 }
 
-function newest(name, ignored) {
-  if (ignored.includes(name)) return 0;
+/** Every file below a name with its size and time, so that a file that is gone or older counts as a change too. */
+function listing(name, ignored) {
+  if (ignored.includes(name)) return [];
   const stat = statSync(path.join(ROOT, name));
-  if (!stat.isDirectory()) return stat.mtimeMs;
-  const inside = readdirSync(path.join(ROOT, name)).map((entry) => newest(`${name}/${entry}`, ignored));
-  return Math.max(stat.mtimeMs, ...inside);
+  if (!stat.isDirectory()) return [`${name} ${stat.size} ${stat.mtimeMs}`];
+  return readdirSync(path.join(ROOT, name))
+    .sort()
+    .flatMap((entry) => listing(`${name}/${entry}`, ignored));
 }
 
-function isUpToDate({ inputs, ignored }, stamp) {
-  const changed = Math.max(...[...inputs, ...SHARED_INPUTS].map((input) => newest(input, ignored)));
-  return existsSync(stamp) && statSync(stamp).mtimeMs > changed;
+function inputsOf(name) {
+  const { inputs, ignored } = TARGETS[name];
+  return [...inputs, ...SHARED_INPUTS].flatMap((input) => listing(input, ignored)).join('\n');
 }
 
 const stampOf = (name) => path.join(ROOT, 'dist', `.${name}-built`);
-const outOfDate = (name) => !isUpToDate(TARGETS[name], stampOf(name));
+const outOfDate = (name) =>
+  !existsSync(stampOf(name)) || readFileSync(stampOf(name), 'utf8') !== inputsOf(name);
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(TARGETS);
 if (wanted.some(outOfDate)) {
   mkdirSync(path.join(ROOT, 'dist'), { recursive: true });
-  // A new folder would make its parent look changed.
-  mkdirSync(path.join(ROOT, 'src/generated'), { recursive: true });
   lock();
   for (const name of wanted.filter(outOfDate)) {
     process.stderr.write(`Building ${name} …\n`);
-    const started = new Date();
-    TARGETS[name].build();
     // What is changed while it is built is not in it.
-    writeFileSync(stampOf(name), '');
-    utimesSync(stampOf(name), started, started);
+    const inputs = inputsOf(name);
+    TARGETS[name].build();
+    writeFileSync(stampOf(name), inputs);
   }
 }

@@ -16,9 +16,11 @@ export interface PageStart {
 
 export interface ListDefinition<Row, Field extends string> {
   readonly orders: SortOrders<Field>;
-  /** `SELECT …` list and FROM, with joins to-one at most: `t.id AS id FROM specialist t`. */
+  /** The SELECT list and the table in FROM: `t.id AS id`, `statement s`. */
   readonly select: string;
   readonly from: string;
+  /** `JOIN specialist t ON …`, to one row that every row of the table has; counting leaves it out. */
+  readonly join?: string;
   /** The column that holds the parent's id; null for a list at the root. */
   readonly parentColumn: string | null;
   /** The SQL of the properties that orders use. */
@@ -78,14 +80,14 @@ export class List<Row extends Sortable, Field extends string> {
     limit: number,
   ): Promise<Row[][]> {
     const positioned = starts[0]?.beyond !== null;
-    const { parentColumn, columnSql } = this.definition;
+    const { select, from, join = '', parentColumn, columnSql } = this.definition;
     const conditions = [
       ...(parentColumn === null ? [] : [this.session.dialect.indexedBy(parentColumn)]),
       ...(positioned ? [beyondSql(order, reading, columnSql)] : []),
     ];
     const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
     const arm =
-      `SELECT ${this.definition.select}, ${parentColumn ?? NO_PARENT} AS listParent FROM ${this.definition.from}` +
+      `SELECT ${select}, ${parentColumn ?? NO_PARENT} AS listParent FROM ${from} ${join}` +
       `${where} ORDER BY ${orderBySql(order, reading, columnSql, parentColumn)} LIMIT ${limit}`;
     const found = await Promise.all(chunks(starts).map((chunk) => this.rowsOf(arm, chunk)));
     return found.flat();

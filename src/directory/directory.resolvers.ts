@@ -4,6 +4,11 @@ import type { Resolvers } from '../generated/resolvers';
 import { NODE_IDS_MAX } from '../node/node.resolvers';
 import { version } from '../../package.json';
 
+// The licence asks for the source, the licence's address, and word that the data was changed.
+const ATTRIBUTION =
+  'Towns and their coordinates: GeoNames (https://www.geonames.org/), adapted, CC BY 4.0 ' +
+  '(https://creativecommons.org/licenses/by/4.0/)';
+
 export const directoryResolvers: Resolvers = {
   Query: {
     directory: (_, __, { loaders }) => loaders.directory(),
@@ -14,7 +19,7 @@ export const directoryResolvers: Resolvers = {
     schemaVersion: () => version,
     counts: () => ({}),
     limits: () => ({}),
-    attributions: () => ['Coordinates of towns: GeoNames (https://www.geonames.org/), CC BY 4.0'],
+    attributions: () => [ATTRIBUTION],
     privacyPolicy: (_, __, { settings }) => settings.privacyPolicyUrl,
   },
   DirectoryCounts: {

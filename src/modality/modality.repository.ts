@@ -52,7 +52,8 @@ export class ModalityRepository {
     return new List(this.session, {
       orders: modalityOrders,
       select: `${this.table.columns('t')}, s.id AS statementId`,
-      from: `${statements.name} s JOIN ${this.table.name} t ON t.id = ${statements.column('modalityId', 's')}`,
+      from: `${statements.name} s`,
+      join: `JOIN ${this.table.name} t ON t.id = ${statements.column('modalityId', 's')}`,
       parentColumn: statements.column('specialistId', 's'),
       columnSql: (property) => this.table.column(property, 't'),
       decode: (rows: PractisedModality[]) => this.table.decode(rows),

@@ -17,7 +17,7 @@ export class PlaceService {
   /**
    * Makes sure that the directory has these places.
    *
-   * @returns all of them by their key, and the keys of those that are new
+   * @returns all of them by their key, and how many are new
    */
   async ensure(places: readonly CanonicalPlace[], now: StoredTime) {
     const wanted = new Map(places.map((place) => [place.key, place]));

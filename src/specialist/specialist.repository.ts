@@ -49,18 +49,12 @@ export class SpecialistRepository {
 
   /** Changes a specialist, and the sort keys that their statements keep of them. */
   async update(specialist: Specialist, changes: Partial<Specialist>): Promise<void> {
-    const changed = { ...specialist, ...changes };
+    const { sortName, updatedAt } = { ...specialist, ...changes };
     await this.table.update(specialist.id, changes);
-    const copies = Object.keys(COPIED_TO_STATEMENT).filter(
-      (property) => property !== 'id' && property in changes,
-    );
-    if (copies.length === 0) return;
-    const assignments = copies.map((property) => `${this.copiedColumn(property, this.statements.name)} = ?`);
-    await this.session.run(
-      `UPDATE ${this.statements.name} SET ${assignments.join(', ').replaceAll(`${this.statements.name}.`, '')} ` +
-        'WHERE specialist_id = ?',
-      [...copies.map((property) => changed[property as 'sortName']), specialist.id],
-    );
+    await this.statements.updateWhere('specialistId', specialist.id, {
+      specialistSortName: sortName,
+      specialistUpdatedAt: updatedAt,
+    });
   }
 
   /** All specialists. */
@@ -81,7 +75,8 @@ export class SpecialistRepository {
     return new List(this.session, {
       orders: specialistOrders,
       select: `${this.table.columns('t')}, s.id AS statementId`,
-      from: `${this.statements.name} s JOIN ${this.table.name} t ON t.id = ${this.statements.column('specialistId', 's')}`,
+      from: `${this.statements.name} s`,
+      join: `JOIN ${this.table.name} t ON t.id = ${this.statements.column('specialistId', 's')}`,
       parentColumn: this.statements.column('modalityId', 's'),
       columnSql: (property) => this.copiedColumn(property, 's'),
       decode: (rows: Practitioner[]) => this.table.decode(rows),

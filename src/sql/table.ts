@@ -3,8 +3,8 @@ import type { EntityMetadata } from 'typeorm';
 import { chunks, padKeys, placeholders } from './key-lists';
 import type { SqlSession, SqlValue } from './session';
 
-/** How many values one INSERT carries at most; both engines take more, but packets stay small. */
-const VALUES_PER_INSERT = 10_000;
+/** How many values one INSERT carries at most: a hundred of the longest statements stay below MariaDB's packet of 16 MB. */
+const VALUES_PER_INSERT = 1_000;
 
 type Property<Row> = Extract<keyof Row, string>;
 
@@ -103,13 +103,18 @@ export class Table<Row extends object> {
   }
 
   /** Changes properties of the row with this id. */
-  async update(id: number, changes: Partial<Row>): Promise<void> {
-    const properties = Object.keys(changes);
-    const assignments = properties.map((property) => `${this.columnByProperty.get(property)} = ?`);
-    await this.session.run(`UPDATE ${this.name} SET ${assignments.join(', ')} WHERE id = ?`, [
-      ...properties.map((property) => this.encode(changes, property)),
-      id,
-    ]);
+  update(id: number, changes: Partial<Row>): Promise<void> {
+    return this.updateWhere('id' as Property<Row>, id, changes);
+  }
+
+  /** Changes properties of all rows whose property is the key. */
+  async updateWhere(property: Property<Row>, key: SqlValue, changes: Partial<Row>): Promise<void> {
+    const changed = Object.keys(changes);
+    const assignments = changed.map((name) => `${this.columnByProperty.get(name)} = ?`);
+    await this.session.run(
+      `UPDATE ${this.name} SET ${assignments.join(', ')} WHERE ${this.columnByProperty.get(property)} = ?`,
+      [...changed.map((name) => this.encode(changes, name)), key],
+    );
   }
 
   private encode(row: Partial<Row>, property: string): SqlValue {

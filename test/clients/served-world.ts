@@ -37,6 +37,12 @@ export class ServedWorld {
     return (await this.server.fetch('/schema.graphql')).text();
   }
 
+  /** The SDL that composers are given. */
+  async subgraphSdl(): Promise<string> {
+    const { _service } = (await this.data('{ _service { sdl } }')) as { _service: { sdl: string } };
+    return _service.sdl;
+  }
+
   /** An answer that must have no errors. */
   async data(query: string, variables: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
     const { data, errors } = await this.server.post({ query, variables });

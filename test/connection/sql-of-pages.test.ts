@@ -49,7 +49,7 @@ onEachEngine('the SQL of pages', (directory) => {
       expect(await cost('(first: 2) { totalCount }')).toBe(1);
       const [, count] = await directory().sqlOf(under(world, list, 2, `${list.field} { totalCount }`));
       expect(count?.sql).toMatch(/COUNT/);
-      expect(count?.sql).not.toMatch(/LIMIT/);
+      expect(count?.sql).not.toMatch(/LIMIT|JOIN/);
     });
 
     test('is one more for the flag of the side that the page was not read towards, if there may be rows', async () => {

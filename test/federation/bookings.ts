@@ -1,3 +1,6 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse, type GraphQLSchema } from 'graphql';
+
 /** The SDL of an invented subgraph, written by a team of its own as such teams do. */
 export const BOOKINGS_SDL = /* GraphQL */ `
   extend schema
@@ -61,3 +64,49 @@ export const BOOKINGS_SDL = /* GraphQL */ `
     endCursor: String
   }
 `;
+
+interface BookingRow {
+  readonly id: string;
+  readonly at: string;
+  readonly specialistId: string;
+  readonly modalitySlug: string;
+  readonly placeId: string;
+}
+
+/**
+ * The invented subgraph, with these bookings.
+ *
+ * @param rows the bookings, whose ids of specialists and places and slugs of modalities are those of the directory
+ */
+export function bookingsSubgraph(rows: readonly BookingRow[]): GraphQLSchema {
+  const connection = (wanted: readonly BookingRow[], { first = 20 }: { first?: number }) => ({
+    edges: wanted.slice(0, first).map((node) => ({ cursor: node.id, node })),
+    pageInfo: { hasNextPage: wanted.length > first, hasPreviousPage: false },
+  });
+  return buildSubgraphSchema({
+    typeDefs: parse(BOOKINGS_SDL),
+    resolvers: {
+      Query: {
+        node: (_, { id }) => rows.find((row) => row.id === id),
+        bookings: (_, args) => connection(rows, args as object),
+      },
+      Node: { __resolveType: () => 'Booking' },
+      Booking: {
+        __resolveReference: ({ id }: { id: string }) => rows.find((row) => row.id === id),
+        specialist: ({ specialistId }: BookingRow) => ({ id: specialistId }),
+        modality: ({ modalitySlug }: BookingRow) => ({ slug: modalitySlug }),
+        place: ({ placeId }: BookingRow) => ({ id: placeId }),
+      },
+      Specialist: {
+        greeting: ({ name }: { name: string }) => `You are with ${name}.`,
+        bookings: ({ id }: { id: string }, args: object) =>
+          connection(
+            rows.filter(({ specialistId }) => specialistId === id),
+            args,
+          ),
+      },
+      Modality: { waitingDays: ({ slug }: { slug: string }) => slug.length },
+      Place: { rooms: () => 3 },
+    },
+  });
+}

@@ -104,6 +104,7 @@ const by =
   (property: string, direction: Direction): Compare =>
   (a, b) => {
     const [left, right] = [a, b].map((row) => (row as Record<string, unknown> & Row)[property]);
+    if (left === right) return 0;
     const ascending =
       typeof left === 'number'
         ? left - (right as number)
