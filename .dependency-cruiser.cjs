@@ -165,7 +165,8 @@ const forbidden = [
   },
   {
     name: 'nobody-imports-graphiql',
-    from: { pathNot: '^src/graphiql/' },
+    // A test may ask whether the welcome query fits the schema.
+    from: { pathNot: ['^src/graphiql/', '^test/'] },
     to: { path: '^src/graphiql/' },
   },
 

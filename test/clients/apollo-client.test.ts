@@ -10,29 +10,22 @@ import {
 import { relayStylePagination } from '@apollo/client/utilities';
 import { filter, firstValueFrom } from 'rxjs';
 
-import type { Order } from '../harness/lists';
-import { idOf, ServedWorld } from './served-world';
-
-interface Page {
-  readonly totalCount?: number;
-  readonly edges: readonly { readonly cursor: string; readonly node: { readonly id: string } }[];
-  readonly pageInfo: {
-    readonly hasNextPage: boolean;
-    readonly hasPreviousPage: boolean;
-    readonly startCursor: string | null;
-    readonly endCursor: string | null;
-  };
-}
+import type { AnsweredPage, Order } from '../harness/lists';
+import { idOf, idsIn, ServedWorld } from './served-world';
 
 interface ModalityPage {
-  readonly modality: { readonly id: string; readonly statements: Page; readonly specialists: Page };
+  readonly modality: {
+    readonly id: string;
+    readonly statements: AnsweredPage;
+    readonly specialists: AnsweredPage;
+  };
 }
 
 /** More than any list here has. */
 const PAGES_MAX = 20;
 const PAGE_INFO = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 
-const MODALITIES: TypedDocumentNode<{ modalities: Page }> = gql`
+const MODALITIES: TypedDocumentNode<{ modalities: AnsweredPage }> = gql`
   query Modalities($first: Int, $after: String, $last: Int, $before: String, $orderBy: ModalityOrder) {
     modalities(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy) {
       totalCount
@@ -104,8 +97,6 @@ async function possibleTypes(): Promise<Record<string, string[]>> {
     ),
   );
 }
-
-const idsIn = ({ edges }: Page) => edges.map(({ node }) => node.id);
 
 /** Fetches page after page into the lists of one answer, until there are no variables for a next one. */
 async function fetchToTheEnd<Data, Variables extends OperationVariables>(
@@ -184,7 +175,7 @@ describe('Apollo Client with relayStylePagination', () => {
 
 describe("Apollo Client's cache", () => {
   test('holds a specialist of two modalities once', async () => {
-    const query: TypedDocumentNode<{ modalities: { nodes: { specialists: Page }[] } }> = gql`
+    const query: TypedDocumentNode<{ modalities: { nodes: { specialists: AnsweredPage }[] } }> = gql`
       {
         modalities(first: 3) {
           nodes {

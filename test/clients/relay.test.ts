@@ -5,7 +5,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 
 import { RELAY_DOCUMENTS } from './relay-documents';
-import { idOf, ServedWorld } from './served-world';
+import type { AnsweredPage } from '../harness/lists';
+import { idOf, idsIn, ServedWorld } from './served-world';
 
 const COMPILER = path.join(__dirname, '../../node_modules/.bin/relay-compiler');
 const CONFIG = {
@@ -42,6 +43,8 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(project, { recursive: true }));
 
+const read = (file: string) => readFileSync(path.join(project, file), 'utf8');
+
 function write(file: string, text: string): void {
   writeFileSync(path.join(project, file), text);
 }
@@ -55,42 +58,19 @@ async function compile(documents: Readonly<Record<string, string>>): Promise<str
 
 /** The queries as a Relay application sends them, by name. */
 function compiledQueries(): Map<string, string> {
-  const persisted = JSON.parse(readFileSync(path.join(project, 'persisted.json'), 'utf8')) as object;
+  const persisted = JSON.parse(read('persisted.json')) as object;
   const texts = Object.values(persisted) as string[];
   return new Map(texts.map((text) => [/^query (\w+)/.exec(text)?.[1] ?? '', text]));
 }
 
-interface RelayPage {
-  readonly edges: readonly { readonly cursor: string; readonly node: { readonly id: string } }[];
-  readonly pageInfo: {
-    readonly hasNextPage: boolean;
-    readonly hasPreviousPage: boolean;
-    readonly startCursor: string;
-    readonly endCursor: string;
-  };
-}
-
-const idsIn = ({ edges }: RelayPage) => edges.map(({ node }) => node.id);
-
 describe('relay-compiler', () => {
   test('compiles connections, pagination fragments and refetches by node', async () => {
     expect(await compile(RELAY_DOCUMENTS)).not.toMatch(/warn|error/i);
-    const defined = [
-      ...Object.values(RELAY_DOCUMENTS)
-        .join()
-        .matchAll(/(?:query|fragment) (\w+)/g),
-    ];
-    const refetches = [
-      ...Object.values(RELAY_DOCUMENTS)
-        .join()
-        .matchAll(/queryName: "(\w+)"/g),
-    ];
-    const names = [...defined, ...refetches].map(([, name]) => `${name}.graphql.ts`);
+    const documents = Object.values(RELAY_DOCUMENTS).join('\n');
+    const named = documents.matchAll(/(?:query |fragment |queryName: ")(\w+)/g);
+    const names = Array.from(named, ([, name]) => `${name}.graphql.ts`);
     expect(readdirSync(path.join(project, 'artifacts')).sort()).toEqual(names.sort());
-    const artifact = readFileSync(
-      path.join(project, 'artifacts/ModalityPage_specialists.graphql.ts'),
-      'utf8',
-    );
+    const artifact = read('artifacts/ModalityPage_specialists.graphql.ts');
     expect(artifact).toContain('"direction": "bidirectional"');
     expect(artifact).toContain('"identifierQueryVariableName": "id"');
   });
@@ -108,14 +88,14 @@ describe('what relay-compiler makes of an application', () => {
     queries = compiledQueries();
   });
 
-  const ask = async (name: string, variables: Record<string, unknown> = {}) =>
-    (await served.data(queries.get(name)!, variables)) as Record<string, any>;
+  const ask = (name: string, variables: Record<string, unknown> = {}) =>
+    served.data(queries.get(name)!, variables);
 
   test('pages through the statements of a modality', async () => {
     const modality = served.world.modalities[1]!;
     const { modality: page } = await ask('ModalityPageQuery', { slug: modality.slug });
     const found = idsIn(page.statements);
-    let { pageInfo }: RelayPage = page.statements;
+    let { pageInfo }: AnsweredPage = page.statements;
     while (pageInfo.hasNextPage) {
       const variables = { id: page.id, count: 2, cursor: pageInfo.endCursor };
       const { node } = await ask('ModalityPageStatementsQuery', variables);
@@ -129,12 +109,12 @@ describe('what relay-compiler makes of an application', () => {
   test('pages through the specialists of a modality both ways', async () => {
     const modality = served.world.modalities[2]!;
     const orderBy = { field: 'CREATED_AT', direction: 'DESC' } as const;
-    const pageOf = async (variables: Record<string, unknown>): Promise<RelayPage> => {
+    const pageOf = async (variables: Record<string, unknown>): Promise<AnsweredPage> => {
       // Relay gives all variables of a page; those of the other direction are null.
       const none = { first: null, after: null, last: null, before: null };
       const id = idOf('Modality', modality);
       const { node } = await ask('ModalityPageSpecialistsQuery', { ...none, ...variables, orderBy, id });
-      return node.specialists as RelayPage;
+      return node.specialists as AnsweredPage;
     };
     const all = served.idsOf('Modality.specialists', modality, orderBy);
 

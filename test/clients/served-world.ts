@@ -4,8 +4,16 @@ import { toGlobalId, type NodeType } from '../../src/node/global-id';
 import type { Place } from '../../src/place/place.entity';
 import { crowdedWorld } from '../factories/crowds';
 import { settle, type World } from '../factories/worlds';
+import type { Answer } from '../harness/directory';
 import { TestServer } from '../harness/http';
-import { comparison, NESTED_LISTS, ordersOf, ROOT_LISTS, type Order } from '../harness/lists';
+import {
+  comparison,
+  NESTED_LISTS,
+  ordersOf,
+  ROOT_LISTS,
+  type AnsweredPage,
+  type Order,
+} from '../harness/lists';
 import { openEmptyDatabase } from '../setup/databases';
 
 const LISTS = [...ROOT_LISTS, ...NESTED_LISTS];
@@ -39,12 +47,12 @@ export class ServedWorld {
 
   /** The SDL that composers are given. */
   async subgraphSdl(): Promise<string> {
-    const { _service } = (await this.data('{ _service { sdl } }')) as { _service: { sdl: string } };
-    return _service.sdl;
+    const { _service } = await this.data('{ _service { sdl } }');
+    return _service.sdl as string;
   }
 
   /** An answer that must have no errors. */
-  async data(query: string, variables: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
+  async data(query: string, variables: Record<string, unknown> = {}): Promise<Answer['data']> {
     const { data, errors } = await this.server.post({ query, variables });
     if (errors) throw new Error(JSON.stringify(errors, null, 2));
     return data;
@@ -72,3 +80,6 @@ export class ServedWorld {
 
 /** The public id of a row. */
 export const idOf = (type: NodeType, { id }: { readonly id: number }): string => toGlobalId(type, id);
+
+/** The ids of the rows in a connection. */
+export const idsIn = ({ edges }: Pick<AnsweredPage, 'edges'>): string[] => edges.map(({ node }) => node.id);

@@ -9,25 +9,18 @@ import {
   signed,
 } from './importing';
 
-const EMOJI = '😀'.repeat(200);
-// One letter that folds to eighteen.
-const LONG_WHEN_FOLDED = 'ﷺ'.repeat(200);
-// A letter of two UTF-16 units, behind an odd number of others.
-const ASTRAL = `a${'𠀀'.repeat(199)}`;
-// One letter that is three in composed form.
-const LONG_WHEN_COMPOSED = '\uFB2C'.repeat(100);
-const LONG_IN_SMALL_LETTERS = 'İ'.repeat(100);
+// Each letter folds to eighteen.
+const LONG_WHEN_FOLDED = 'ﷺ'.repeat(199);
 
 onEachEmptyDirectory('an imported page that strains the tables', (directory) => {
   it.each([
-    EMOJI,
-    LONG_WHEN_FOLDED,
-    ASTRAL,
-    'é'.repeat(200),
-    'ß'.repeat(200),
-    `${'a '.repeat(99)}bc`,
-    '\u0301x',
-  ])('has names as long as they may be: %s', async (name) => {
+    ['emoji', '😀'.repeat(200)],
+    ['letters that fold to eighteen', 'ﷺ'.repeat(200)],
+    ['letters of two UTF-16 units, behind one of one', `a${'𠀀'.repeat(199)}`],
+    ['letters that fold to two', 'ß'.repeat(200)],
+    ['accented letters', 'é'.repeat(200)],
+    ['words of one letter', `${'a '.repeat(99)}bc`],
+  ])('has names as long as they may be: %s', async (_, name) => {
     const page = pageSignedBy('Harbor Method', `${name}, Therapist in Austin, TX`);
     expect(await importText(directory(), page, { name })).toMatchObject({ status: 'imported' });
     expect(await importText(directory(), page, { name })).toMatchObject({ status: 'unchanged' });
@@ -35,7 +28,7 @@ onEachEmptyDirectory('an imported page that strains the tables', (directory) => 
   });
 
   it.each([
-    ['that differ only far behind', `${LONG_WHEN_FOLDED.slice(1)}a`, `${LONG_WHEN_FOLDED.slice(1)}b`],
+    ['that differ only far behind', `${LONG_WHEN_FOLDED}a`, `${LONG_WHEN_FOLDED}b`],
     ['without letters', '✿', '❀'],
     ['of accents alone', '\u0301\u0302', '\u0302\u0301'],
     ['that differ in the marks of another script', 'कि', 'की'],
@@ -52,19 +45,18 @@ onEachEmptyDirectory('an imported page that strains the tables', (directory) => 
   });
 
   it.each([
-    LONG_WHEN_COMPOSED,
-    LONG_IN_SMALL_LETTERS,
-    'ŉ'.repeat(100),
-    'ﷺ'.repeat(100),
-    `a${'𠀀'.repeat(99)}`,
-  ])('has towns and regions as long as they may be: %s', async (town) => {
+    ['letters that are three when composed', '\uFB2C'.repeat(100)],
+    ['capitals that are two in small letters', 'İ'.repeat(100)],
+    ['letters that are two in capitals', 'ŉ'.repeat(100)],
+    ['letters that fold to eighteen', 'ﷺ'.repeat(100)],
+    ['letters of two UTF-16 units, behind one of one', `a${'𠀀'.repeat(99)}`],
+  ])('has towns as long as they may be: %s', async (_, town) => {
     const page = pageSignedBy(
       'Harbor Method',
-      `Bo Reed, Therapist in ${town}, ${town}`,
+      `Bo Reed, Therapist in ${town}, TX`,
       `Ada Quill, Therapist in ${town},`,
     );
-    const report = await importText(directory(), page);
-    expect(report).toMatchObject({ status: 'imported' });
+    expect(await importText(directory(), page)).toMatchObject({ status: 'imported' });
     expect(await importText(directory(), page)).toMatchObject({ status: 'unchanged' });
     expect((await directory().data('{ places { totalCount } }')).places.totalCount).toBe(2);
   });

@@ -23,6 +23,8 @@ function typesOf(queryRunner: QueryRunner) {
 export class InitialSchema1795000000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     const { id, int, table } = typesOf(queryRunner);
+    // MariaDB would otherwise tell TypeORM of a RESTRICT.
+    const noAction = 'ON DELETE NO ACTION ON UPDATE NO ACTION';
     // TypeORM finds SQLite's constraints and keys again only where they are quoted.
     const quote = queryRunner.dataSource.options.type === 'mysql' ? '`' : '"';
     const run = (sql: string) => queryRunner.query(sql.replaceAll('"', quote));
@@ -56,16 +58,16 @@ export class InitialSchema1795000000000 implements MigrationInterface {
          sort_name varchar(255) NOT NULL, person_key varchar(255) NOT NULL, credentials text NOT NULL,
          kind varchar(16) NOT NULL, title varchar(200) NOT NULL, profession_id ${int}, stated_licensure varchar(16) NOT NULL,
          place_id ${int}, created_at datetime(3) NOT NULL, updated_at datetime(3) NOT NULL,
-         CONSTRAINT "fk_specialist_profession_id" FOREIGN KEY ("profession_id") REFERENCES "profession" ("id"),
-         CONSTRAINT "fk_specialist_place_id" FOREIGN KEY ("place_id") REFERENCES "place" ("id")) ${table}`,
+         CONSTRAINT "fk_specialist_profession_id" FOREIGN KEY ("profession_id") REFERENCES "profession" ("id") ${noAction},
+         CONSTRAINT "fk_specialist_place_id" FOREIGN KEY ("place_id") REFERENCES "place" ("id") ${noAction}) ${table}`,
     );
     await run(
       `CREATE TABLE statement ("id" ${id}, text text NOT NULL, text_digest varchar(64) NOT NULL,
          modality_id ${int} NOT NULL, specialist_id ${int} NOT NULL, position ${int} NOT NULL,
          specialist_sort_name varchar(255) NOT NULL, specialist_created_at datetime(3) NOT NULL,
          specialist_updated_at datetime(3) NOT NULL, created_at datetime(3) NOT NULL, updated_at datetime(3) NOT NULL,
-         CONSTRAINT "fk_statement_modality_id" FOREIGN KEY ("modality_id") REFERENCES "modality" ("id"),
-         CONSTRAINT "fk_statement_specialist_id" FOREIGN KEY ("specialist_id") REFERENCES "specialist" ("id")) ${table}`,
+         CONSTRAINT "fk_statement_modality_id" FOREIGN KEY ("modality_id") REFERENCES "modality" ("id") ${noAction},
+         CONSTRAINT "fk_statement_specialist_id" FOREIGN KEY ("specialist_id") REFERENCES "specialist" ("id") ${noAction}) ${table}`,
     );
 
     await run('CREATE UNIQUE INDEX former_slug_slug ON former_slug (noun, slug)');
