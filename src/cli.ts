@@ -111,6 +111,11 @@ function exitCodeOf(error: unknown): number {
   return EXIT.noDatabase;
 }
 
+// Whoever reads the report may stop early, as "head" does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 program.parseAsync().catch((error: unknown) => {
   // Commander has printed its own errors already.
   if (!(error instanceof CommanderError)) {

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 
 import { CommandLine } from './harness/command-line';
 import { pageSignedBy } from './importer/importing';
@@ -110,6 +112,14 @@ describe.each(ENGINES)('the import command (%s)', (engine) => {
     });
   });
 
+  it('goes on to the end when nobody reads its report', async () => {
+    const started = line.start(['import', line.file('harbor.txt', HARBOR)]);
+    started.stdout?.destroy();
+    const [complaint, [exit]] = await Promise.all([text(started.stderr!), once(started, 'exit')]);
+    expect({ exit, complaint }).toEqual({ exit: 0, complaint: '' });
+    expect(await namesOfModalities(line)).toEqual(['Harbor Method']);
+  });
+
   it('reads standard input where a file is "-"', async () => {
     const { exit, pages } = await line.import(['-', line.file('lantern.txt', LANTERN)], HARBOR);
     expect(exit).toBe(0);
@@ -181,20 +191,18 @@ describe('the import command, when it is called the wrong way,', () => {
     expect(line.hasFile('data')).toBe(false);
   });
 
-  it.each([
-    'sqlite:',
-    'postgres://reader:hidden@localhost/directory',
-    'mysql://localhost/directory',
-    'nonsense',
-  ])('ends with 2 and names the variable when DATABASE_URL is %s', async (url) => {
-    const ended = await line.run(['import', 'harbor.txt'], { settings: { DATABASE_URL: url } });
-    expect(ended).toEqual({
-      exit: 2,
-      stdout: '',
-      stderr: expect.stringMatching(/^DATABASE_URL: .*expected sqlite:/),
-    });
-    expect(ended.stderr).not.toContain('hidden');
-  });
+  it.each(['sqlite:', 'postgres://reader:hidden@localhost/directory'])(
+    'ends with 2 and names the variable when DATABASE_URL is %s',
+    async (url) => {
+      const ended = await line.run(['import', 'harbor.txt'], { settings: { DATABASE_URL: url } });
+      expect(ended).toEqual({
+        exit: 2,
+        stdout: '',
+        stderr: expect.stringMatching(/^DATABASE_URL: .*expected sqlite:/),
+      });
+      expect(ended.stderr).not.toContain('hidden');
+    },
+  );
 
   it.each([['--help'], ['import', '--help']])(
     'ends with 0 when only help is asked for: %s %s',
@@ -219,7 +227,6 @@ describe('the import command without its database', () => {
   it.each([
     ['a server that is not there', 'mysql://root:hidden@127.0.0.1:1/directory'],
     ['a folder', 'sqlite:.'],
-    ['a file below a file', 'sqlite:harbor.txt/directory.db'],
     ['another file', 'sqlite:harbor.txt'],
   ])('ends with 3 and names the database: %s', async (_, url) => {
     for (const args of [['harbor.txt'], ['--dry-run', '--json', 'harbor.txt']]) {
@@ -230,6 +237,16 @@ describe('the import command without its database', () => {
     }
     const { pages } = await line.import(['harbor.txt']);
     expect(pages).toMatchObject([{ status: 'imported' }]);
+  });
+
+  it('ends with 3 where no file can be made', async () => {
+    const settings = { DATABASE_URL: 'sqlite:harbor.txt/directory.db' };
+    const ended = await line.run(['import', 'harbor.txt'], { settings });
+    expect(ended).toEqual({
+      exit: 3,
+      stdout: '',
+      stderr: expect.stringMatching(/^DATABASE_URL: .* cannot be opened/),
+    });
   });
 
   it('makes no file in a dry run where there is none', async () => {

@@ -65,7 +65,7 @@ function fullerPart(what: string, kept: Part, printed: Part, change: FullerPrint
   const saysMore = [...printedSays].some((word) => !keptSays.has(word));
   const saysLess = [...keptSays].some((word) => !printedSays.has(word));
   if (saysMore && saysLess) {
-    const reason = `The ${what} “${printed.spelling}” contradicts “${kept.spelling}”, which is kept.`;
+    const reason = `In the ${what}, “${printed.spelling}” contradicts “${kept.spelling}”, which is kept.`;
     return { changes: {}, contradictions: [reason] };
   }
   const isFuller = saysMore || (!saysLess && isFullerSpelling(printed.spelling, kept.spelling));

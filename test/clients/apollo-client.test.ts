@@ -11,7 +11,7 @@ import { relayStylePagination } from '@apollo/client/utilities';
 import { filter, firstValueFrom } from 'rxjs';
 
 import type { AnsweredPage, Order } from '../harness/lists';
-import { idOf, idsIn, ServedWorld } from './served-world';
+import { idOf, idsIn, PAGES_MAX, ServedWorld } from './served-world';
 
 interface ModalityPage {
   readonly modality: {
@@ -21,8 +21,6 @@ interface ModalityPage {
   };
 }
 
-/** More than any list here has. */
-const PAGES_MAX = 20;
 const PAGE_INFO = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 
 const MODALITIES: TypedDocumentNode<{ modalities: AnsweredPage }> = gql`

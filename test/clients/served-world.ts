@@ -16,6 +16,9 @@ import {
 } from '../harness/lists';
 import { openEmptyDatabase } from '../setup/databases';
 
+/** More pages than any list here has. */
+export const PAGES_MAX = 20;
+
 const LISTS = [...ROOT_LISTS, ...NESTED_LISTS];
 
 /** An invented directory that answers over HTTP, as a client meets it. */

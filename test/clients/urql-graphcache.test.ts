@@ -4,10 +4,8 @@ import { Client, fetchExchange, gql, type AnyVariables, type TypedDocumentNode }
 import { getIntrospectionQuery } from 'graphql';
 
 import type { AnsweredPage } from '../harness/lists';
-import { idOf, idsIn, ServedWorld } from './served-world';
+import { idOf, idsIn, PAGES_MAX, ServedWorld } from './served-world';
 
-/** More than any list here has. */
-const PAGES_MAX = 20;
 const PAGE = `
   totalCount
   edges { cursor node { id name } }
@@ -98,6 +96,7 @@ describe("urql's graphcache with relayPagination", () => {
     expect(list.nodes.map(({ id }) => id)).toEqual(idsIn(list));
     expect(list.totalCount).toBe(list.edges.length);
     expect(list.pageInfo).toMatchObject({
+      hasNextPage: false,
       startCursor: list.edges[0]!.cursor,
       endCursor: list.edges.at(-1)!.cursor,
     });

@@ -5,7 +5,7 @@ import { onEachEngine } from '../harness/directory';
 import { NESTED_LISTS } from '../harness/lists';
 import { everyWay, jump, pageSizes, walk } from './walks';
 
-const RUNS = { numRuns: 6 };
+const RUNS = { numRuns: 4 };
 // Passing takes seconds; failing may take longer, until the smallest directory that fails is found.
 const TIMEOUT = 120_000;
 

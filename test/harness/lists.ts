@@ -92,10 +92,10 @@ export function rowsOfType(world: World, type: NodeType): readonly Row[] {
 /** Every order that lists of this noun can be asked for. */
 export function ordersOf(noun: NodeType): Order[] {
   const fields = [noun === 'Statement' ? 'POSITION' : 'NAME', 'CREATED_AT', 'UPDATED_AT'];
-  return fields.flatMap((field) => [
+  return fields.flatMap((field): Order[] => [
     { field, direction: 'ASC' },
     { field, direction: 'DESC' },
-  ]) as Order[];
+  ]);
 }
 
 type Compare = (a: Row, b: Row) => number;

@@ -118,7 +118,9 @@ onEachEmptyDirectory('the fuller print of a person', (directory) => {
       const [before, after] = await importTexts(directory(), ...pages);
       const [kept] = await peopleIn(directory());
       expect(before?.doubtful).toEqual([]);
-      expect(after?.doubtful).toEqual([{ line: 9, reason: `The ${what} ${contradiction}, which is kept.` }]);
+      expect(after?.doubtful).toEqual([
+        { line: 9, reason: `In the ${what}, ${contradiction}, which is kept.` },
+      ]);
       expect([kept?.name, ...(kept?.credentials ?? []), kept?.title].join(', ')).toBe(first);
 
       const again = await importTexts(directory(), ...pages);

@@ -67,7 +67,7 @@ describe('the key of a person', () => {
 
   it('keeps what it has of a name without letters, and is never longer than its column', () => {
     expect(personKey('✿')).toBe('✿');
-    expect([...personKey(`${'x'.repeat(300)}`)].length).toBeLessThanOrEqual(255);
+    expect([...personKey('x'.repeat(300))].length).toBeLessThanOrEqual(255);
     expect(personKey('x'.repeat(300))).not.toBe(personKey(`${'x'.repeat(299)}y`));
     expect(personKey('PhD')).toBe('phd');
   });
