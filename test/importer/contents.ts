@@ -48,6 +48,8 @@ export async function faultsOf({ session, dataSource }: Database): Promise<strin
     'a specialist at no place': 'SELECT id FROM specialist WHERE place_id NOT IN (SELECT id FROM place)',
     'a person who is two':
       'SELECT MIN(id) AS id FROM specialist GROUP BY person_key, profession_id, place_id HAVING COUNT(*) > 1',
+    'a statement whose copies of its specialist are stale': `SELECT s.id FROM statement s JOIN specialist p ON p.id = s.specialist_id WHERE s.specialist_sort_name <> p.sort_name
+       OR s.specialist_created_at <> p.created_at OR s.specialist_updated_at <> p.updated_at`,
     'positions with a gap':
       'SELECT COUNT(*) AS id FROM statement HAVING COUNT(*) > 0 AND (COUNT(*) <> MAX(position) OR COUNT(DISTINCT position) <> MAX(position))',
     'a last position that is not the last':
