@@ -56,7 +56,9 @@ export class Database {
 
   /** Whether every migration has run. @throws DatabaseUnavailableError when the database cannot be reached */
   async isMigrated(): Promise<boolean> {
-    const wanted = this.dataSource.migrations.map((migration) => migration.name ?? migration.constructor.name);
+    const wanted = this.dataSource.migrations.map(
+      (migration) => migration.name ?? migration.constructor.name,
+    );
     const done = await this.migrationsDone();
     return wanted.every((name) => done.has(name));
   }
