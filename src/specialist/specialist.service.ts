@@ -46,15 +46,19 @@ export class SpecialistService {
     return (await this.repository.findBySlugs(slugs)) as Specialist[];
   }
 
-  /** Keeps the fuller of what is known of a specialist and what is printed of them. */
+  /**
+   * Keeps the fuller of what is known of a specialist and what is printed of them.
+   *
+   * @returns the specialist, the same object when nothing changed, and where the print contradicts what is kept
+   */
   async keepFuller(kept: Specialist, printed: PrintedSpecialist, now: StoredTime) {
     const { changes, contradictions } = fullerPrint(kept, printed);
-    if (Object.keys(changes).length === 0) return { specialist: kept, changed: false, contradictions };
+    if (Object.keys(changes).length === 0) return { specialist: kept, contradictions };
     const { name } = changes;
     const derived = name === undefined ? {} : { kind: kindOfName(name), sortName: nameSortKey(name) };
     const all = { ...changes, ...derived, updatedAt: now };
     await this.repository.update(kept, all);
-    return { specialist: { ...kept, ...all }, changed: true, contradictions };
+    return { specialist: { ...kept, ...all }, contradictions };
   }
 }
 

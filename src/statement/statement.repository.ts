@@ -67,10 +67,6 @@ export class StatementRepository {
     return this.table.where('textDigest', digests);
   }
 
-  findBySpecialistIds(specialistIds: readonly number[]): Promise<Statement[]> {
-    return this.table.where('specialistId', specialistIds);
-  }
-
   async insert(statements: readonly Omit<Statement, 'id'>[]): Promise<void> {
     await this.table.insert(statements);
   }
