@@ -7,6 +7,7 @@ import { ConfigError, loadConfig } from './config';
 import { Database } from './database/database';
 import { describeDatabaseUrl, type DatabaseUrl } from './database/database-url';
 import { DatabaseError } from './database/errors';
+import { migrateDirectory } from './derived/migrate';
 import { importFiles, STANDARD_INPUT } from './importer/import-files';
 import { reportText, type PageReport } from './importer/report';
 
@@ -51,7 +52,7 @@ async function runImport(files: string[], options: ImportOptions): Promise<void>
   // A dry run leaves no trace: where there is no database yet, it runs on one in memory.
   const usesMemory = options.dryRun && isNew;
   await withDatabase(usesMemory ? IN_MEMORY : databaseUrl, async (database) => {
-    if (usesMemory || (migrate && !options.dryRun)) await database.migrate();
+    if (usesMemory || (migrate && !options.dryRun)) await migrateDirectory(database);
     if (!(await database.isMigrated())) {
       process.stderr.write('The database lacks migrations; run "npm run migrate" first.\n');
       throw new DatabaseError('NOT_MIGRATED');
@@ -87,7 +88,7 @@ function startBar(total: number): SingleBar | undefined {
 async function runMigrate({ revert }: { revert: boolean }): Promise<void> {
   const { databaseUrl } = loadConfig();
   await withDatabase(databaseUrl, (database) =>
-    revert ? database.revertLastMigration() : database.migrate(),
+    revert ? database.revertLastMigration() : migrateDirectory(database),
   );
   process.stdout.write(`${describeDatabaseUrl(databaseUrl)}: ${revert ? 'reverted' : 'up to date'}\n`);
 }

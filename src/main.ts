@@ -7,6 +7,7 @@ import { ConfigError, loadConfig, type Config } from './config';
 import { Database } from './database/database';
 import { describeDatabaseUrl } from './database/database-url';
 import { DatabaseError } from './database/errors';
+import { migrateDirectory } from './derived/migrate';
 import { loadSample } from './importer/sample';
 
 const FIRST_QUERY =
@@ -48,7 +49,7 @@ async function openDatabase({ databaseUrl, migrate, loadSample: wantsSample }: C
   });
   if (migrate) {
     say('Bringing its schema up to date');
-    await database.migrate();
+    await migrateDirectory(database);
   }
   if (!wantsSample) return database;
   if (!(await database.isMigrated()))

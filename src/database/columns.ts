@@ -18,5 +18,8 @@ export const ShortText = (length: number, options: ColumnOptions = {}): Property
 export const LongText = (options: ColumnOptions = {}): PropertyDecorator =>
   Column({ ...options, type: 'text' });
 
+/** How many records of another kind a row has; kept by those who write them. */
+export const Count = (): PropertyDecorator => Column({ type: 'integer', default: 0 });
+
 /** A list of short texts, kept as JSON. */
 export const TextList = (): PropertyDecorator => Column({ type: 'simple-json' });

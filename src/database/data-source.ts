@@ -2,13 +2,19 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 
 import { Directory } from '../directory/directory.entity';
 import { Modality } from '../modality/modality.entity';
+import { ModalitySearch } from '../modality/modality-search.entity';
 import { FormerSlug } from '../node/former-slug.entity';
+import { NameWord } from '../search/name-word.entity';
+import { SearchWord } from '../search/search-word.entity';
 import { Place } from '../place/place.entity';
 import { Profession } from '../profession/profession.entity';
 import { Specialist } from '../specialist/specialist.entity';
+import { SpecialistSearch } from '../specialist/specialist-search.entity';
 import { Statement } from '../statement/statement.entity';
+import { StatementSearch } from '../statement/statement-search.entity';
 import type { DatabaseUrl } from './database-url';
 import { InitialSchema1795000000000 } from './migrations/1795000000000-initial-schema';
+import { Finding1796000000000 } from './migrations/1796000000000-finding';
 import { SnakeCaseNaming } from './naming';
 
 /** The tables, described by entities; the schema itself comes from migrations only. */
@@ -16,8 +22,21 @@ const SHARED: Pick<
   DataSourceOptions,
   'entities' | 'migrations' | 'namingStrategy' | 'synchronize' | 'migrationsTransactionMode'
 > = {
-  entities: [Directory, FormerSlug, Modality, Place, Profession, Specialist, Statement],
-  migrations: [InitialSchema1795000000000],
+  entities: [
+    Directory,
+    FormerSlug,
+    Modality,
+    ModalitySearch,
+    NameWord,
+    Place,
+    Profession,
+    SearchWord,
+    Specialist,
+    SpecialistSearch,
+    Statement,
+    StatementSearch,
+  ],
+  migrations: [InitialSchema1795000000000, Finding1796000000000],
   namingStrategy: new SnakeCaseNaming(),
   synchronize: false,
   migrationsTransactionMode: 'none',

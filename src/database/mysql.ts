@@ -13,6 +13,8 @@ const dialect: Dialect = {
   // An equality would be looked up alone, and all its rows be read and filtered or sorted; a list makes a range with the
   // columns behind it. BETWEEN, and a list of one, would be taken for an equality.
   indexedBy: (column) => `${column} IN (?, NULL)`,
+  onDuplicateAdd: (_, columns) =>
+    `ON DUPLICATE KEY UPDATE ${columns.map((column) => `${column} = ${column} + VALUES(${column})`).join(', ')}`,
   // mysql2 drops milliseconds of .000, and takes longer to build the text than the server does.
   timeText: (column) => `CAST(${column} AS CHAR)`,
 };

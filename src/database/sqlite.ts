@@ -12,6 +12,9 @@ const dialect: Dialect = {
   // SQLite takes no parentheses around the terms of a compound SELECT.
   unionAll: (selects) => selects.map((select) => `SELECT * FROM (${select})`).join(' UNION ALL '),
   indexedBy: (column) => `${column} = ?`,
+  onDuplicateAdd: (keys, columns) =>
+    `ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ` +
+    columns.map((column) => `${column} = ${column} + excluded.${column}`).join(', '),
   timeText: (column) => column,
 };
 

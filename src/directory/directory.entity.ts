@@ -8,4 +8,6 @@ export class Directory {
   @Column({ type: 'integer' }) sample!: number;
   /** The position given last to a statement. */
   @Column({ type: 'integer' }) lastPosition!: number;
+  /** Which rules made the keys, counts and documents that follow from the records; see the finding room. */
+  @Column({ type: 'integer', default: 0 }) derivedVersion!: number;
 }

@@ -1,4 +1,5 @@
 import { toStoredTime, type StoredTime } from '../database/time';
+import { DerivedService } from '../derived/derived.service';
 import { DirectoryService } from '../directory/directory.service';
 import { ModalityService } from '../modality/modality.service';
 import { PlaceService } from '../place/place.service';
@@ -63,7 +64,12 @@ export class PageApplication {
     const signed = await this.readSignatures();
     const { persons, doubts } = matchSigners(signed, await this.everybodyOfTheseNames(signed, modalityId));
     for (const { signature, reason } of doubts) this.doubt(signature.printed.signature.line, reason);
-    await this.saveStatements(await this.saveSpecialists(persons), modalityId);
+    const saved = await this.saveSpecialists(persons);
+    await this.saveStatements(saved, modalityId);
+    await new DerivedService(this.session).refresh(
+      modalityId,
+      saved.map(({ specialist }) => specialist.id),
+    );
 
     const { counts } = this;
     return {
@@ -116,7 +122,7 @@ export class PageApplication {
         personKey: personKey(name),
         professionId: professions.byTitleKey.get(title.titleKey)?.id ?? null,
         placeId: place === null ? null : (places.byKey.get(place.key)?.id ?? null),
-        town: place?.city ?? null,
+        place,
       };
     });
   }
@@ -190,6 +196,6 @@ export class PageApplication {
   }
 }
 
-function newSpecialist({ name, credentials, title, professionId, placeId, town }: Signed): NewSpecialist {
-  return { name, credentials, title, professionId, placeId, town };
+function newSpecialist({ name, credentials, title, professionId, placeId, place }: Signed): NewSpecialist {
+  return { name, credentials, title, professionId, placeId, place };
 }

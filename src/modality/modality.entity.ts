@@ -1,6 +1,6 @@
 import { Entity, Index } from 'typeorm';
 
-import { Id, LongText, ShortText, TextList, Time } from '../database/columns';
+import { Count, Id, LongText, ShortText, TextList, Time } from '../database/columns';
 import type { StoredTime } from '../database/time';
 import { TEXT_LIMITS } from '../text/limits';
 
@@ -12,6 +12,9 @@ import { TEXT_LIMITS } from '../text/limits';
 @Index('modality_by_created_desc', ['createdAt', 'sortName', 'id'])
 @Index('modality_by_updated', ['updatedAt', 'sortName', 'id'])
 @Index('modality_by_updated_desc', ['updatedAt', 'sortName', 'id'])
+@Index('modality_by_specialists', ['specialistCount', 'sortName', 'id'])
+@Index('modality_by_specialists_desc', ['specialistCount', 'sortName', 'id'])
+@Index('modality_abbreviation_key', ['abbreviationKey'])
 export class Modality {
   @Id() id!: number;
   @ShortText(TEXT_LIMITS.slug) slug!: string;
@@ -20,9 +23,13 @@ export class Modality {
   @ShortText(TEXT_LIMITS.key) nameKey!: string;
   @ShortText(TEXT_LIMITS.key) sortName!: string;
   @ShortText(TEXT_LIMITS.abbreviation, { nullable: true }) abbreviation!: string | null;
+  /** The abbreviation as filters compare it. */
+  @ShortText(TEXT_LIMITS.key, { nullable: true }) abbreviationKey!: string | null;
   @TextList() aliases!: string[];
   @LongText({ nullable: true }) description!: string | null;
   @LongText({ nullable: true }) invitation!: string | null;
+  /** How many specialists have a statement on it. */
+  @Count() specialistCount!: number;
   @Time() createdAt!: StoredTime;
   @Time() updatedAt!: StoredTime;
 }

@@ -41,6 +41,11 @@ export class ModalityRepository {
     await this.table.update(id, changes);
   }
 
+  /** Counts the specialists of these modalities again. */
+  recount(ids: readonly number[]): Promise<void> {
+    return this.table.recount(ids, 'specialistCount', { table: 'statement', column: 'modality_id' });
+  }
+
   /** All modalities. */
   all() {
     return List.of(this.session, this.table, modalityOrders);

@@ -5,6 +5,7 @@ import { identityKey, sortKey } from '../text/keys';
 import { slugOf } from '../text/slug';
 import type { Modality } from './modality.entity';
 import { ModalityRepository } from './modality.repository';
+import { abbreviationKey } from './searchable-modality';
 
 /** A modality as a page prints it. */
 export interface PrintedModality {
@@ -62,6 +63,8 @@ export class ModalityService {
       slug,
       nameKey,
       sortName: sortKey(printed.name),
+      abbreviationKey: abbreviationKey(printed.abbreviation),
+      specialistCount: 0,
       createdAt: now,
       updatedAt: now,
     });
@@ -92,6 +95,7 @@ function changesOf(stored: Modality, printed: PrintedModality): Partial<Modality
   const aliases = different.filter((alias) => alias !== abbreviation);
   const next = {
     abbreviation,
+    abbreviationKey: abbreviationKey(abbreviation),
     aliases,
     description: printed.description ?? stored.description,
     invitation: printed.invitation ?? stored.invitation,

@@ -1,6 +1,6 @@
 import { Column, Entity, Index } from 'typeorm';
 
-import { Id, ShortText, Time } from '../database/columns';
+import { Count, Id, ShortText, Time } from '../database/columns';
 import type { StoredTime } from '../database/time';
 import { TEXT_LIMITS } from '../text/limits';
 
@@ -12,6 +12,11 @@ import { TEXT_LIMITS } from '../text/limits';
 @Index('place_by_created_desc', ['createdAt', 'sortName', 'id'])
 @Index('place_by_updated', ['updatedAt', 'sortName', 'id'])
 @Index('place_by_updated_desc', ['updatedAt', 'sortName', 'id'])
+@Index('place_by_specialists', ['specialistCount', 'sortName', 'id'])
+@Index('place_by_specialists_desc', ['specialistCount', 'sortName', 'id'])
+@Index('place_city_key', ['cityKey'])
+@Index('place_region_key', ['regionKey', 'cityKey'])
+@Index('place_coordinates', ['latitude', 'longitude'])
 export class Place {
   @Id() id!: number;
   @ShortText(TEXT_LIMITS.slug) slug!: string;
@@ -26,6 +31,11 @@ export class Place {
   @ShortText(2, { nullable: true }) country!: string | null;
   @Column({ type: 'double', nullable: true }) latitude!: number | null;
   @Column({ type: 'double', nullable: true }) longitude!: number | null;
+  /** Town and region as filters compare them. */
+  @ShortText(TEXT_LIMITS.key, { nullable: true }) cityKey!: string | null;
+  @ShortText(TEXT_LIMITS.key, { nullable: true }) regionKey!: string | null;
+  /** How many specialists printed exactly this place. */
+  @Count() specialistCount!: number;
   @Time() createdAt!: StoredTime;
   @Time() updatedAt!: StoredTime;
 }

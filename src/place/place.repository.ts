@@ -32,6 +32,15 @@ export class PlaceRepository {
     await this.table.insert(places);
   }
 
+  async update(id: number, changes: Partial<Place>): Promise<void> {
+    await this.table.update(id, changes);
+  }
+
+  /** Counts the specialists of these places again. */
+  recount(ids: readonly number[]): Promise<void> {
+    return this.table.recount(ids, 'specialistCount', { table: 'specialist', column: 'place_id' });
+  }
+
   /** All places. */
   all() {
     return List.of(this.session, this.table, placeOrders);

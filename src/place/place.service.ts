@@ -4,6 +4,7 @@ import { firstCodePoints, sortKey } from '../text/keys';
 import { TEXT_LIMITS } from '../text/limits';
 import type { Place } from './place.entity';
 import { PlaceRepository } from './place.repository';
+import { keysToCompare } from './place-keys';
 import type { CanonicalPlace } from './printed-place';
 
 /** Writes places. */
@@ -35,6 +36,8 @@ export class PlaceService {
         placeKey: key,
         slug: slugs[at] as string,
         sortName: sortKey(place.name),
+        ...keysToCompare(place),
+        specialistCount: 0,
         createdAt: now,
         updatedAt: now,
       })),

@@ -1,6 +1,6 @@
 import { Entity, Index } from 'typeorm';
 
-import { Id, ShortText, TextList, Time } from '../database/columns';
+import { Count, Id, ShortText, TextList, Time } from '../database/columns';
 import type { StoredTime } from '../database/time';
 import { TEXT_LIMITS } from '../text/limits';
 
@@ -12,6 +12,8 @@ import { TEXT_LIMITS } from '../text/limits';
 @Index('profession_by_created_desc', ['createdAt', 'sortName', 'id'])
 @Index('profession_by_updated', ['updatedAt', 'sortName', 'id'])
 @Index('profession_by_updated_desc', ['updatedAt', 'sortName', 'id'])
+@Index('profession_by_specialists', ['specialistCount', 'sortName', 'id'])
+@Index('profession_by_specialists_desc', ['specialistCount', 'sortName', 'id'])
 export class Profession {
   @Id() id!: number;
   @ShortText(TEXT_LIMITS.slug) slug!: string;
@@ -21,6 +23,8 @@ export class Profession {
   @ShortText(TEXT_LIMITS.key) sortName!: string;
   @ShortText(TEXT_LIMITS.abbreviation, { nullable: true }) abbreviation!: string | null;
   @TextList() aliases!: string[];
+  /** How many specialists have it. */
+  @Count() specialistCount!: number;
   @Time() createdAt!: StoredTime;
   @Time() updatedAt!: StoredTime;
 }

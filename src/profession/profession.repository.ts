@@ -32,6 +32,11 @@ export class ProfessionRepository {
     await this.table.insert(professions);
   }
 
+  /** Counts the specialists of these professions again. */
+  recount(ids: readonly number[]): Promise<void> {
+    return this.table.recount(ids, 'specialistCount', { table: 'specialist', column: 'profession_id' });
+  }
+
   /** All professions. */
   all() {
     return List.of(this.session, this.table, professionOrders);

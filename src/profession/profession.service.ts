@@ -38,6 +38,7 @@ export class ProfessionService {
         titleKey,
         slug: slugs[at] as string,
         sortName: sortKey(profession.name),
+        specialistCount: 0,
         createdAt: now,
         updatedAt: now,
       })),

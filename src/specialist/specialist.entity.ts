@@ -22,6 +22,13 @@ import { TEXT_LIMITS } from '../text/limits';
 @Index('specialist_of_place_by_created_desc', ['placeId', 'createdAt', 'sortName', 'id'])
 @Index('specialist_of_place_by_updated', ['placeId', 'updatedAt', 'sortName', 'id'])
 @Index('specialist_of_place_by_updated_desc', ['placeId', 'updatedAt', 'sortName', 'id'])
+@Index('specialist_by_city', ['cityAscending', 'sortName', 'id'])
+@Index('specialist_by_city_desc', ['cityDescending', 'sortName', 'id'])
+@Index('specialist_of_profession_by_city', ['professionId', 'cityAscending', 'sortName', 'id'])
+@Index('specialist_of_profession_by_city_desc', ['professionId', 'cityDescending', 'sortName', 'id'])
+@Index('specialist_of_place_by_city', ['placeId', 'cityAscending', 'sortName', 'id'])
+@Index('specialist_of_place_by_city_desc', ['placeId', 'cityDescending', 'sortName', 'id'])
+@Index('specialist_of_region_by_name', ['regionKey', 'sortName', 'id'])
 export class Specialist {
   @Id() id!: number;
   @ShortText(TEXT_LIMITS.slug) slug!: string;
@@ -39,6 +46,11 @@ export class Specialist {
   @ForeignKey('Place')
   @Reference({ nullable: true })
   placeId!: number | null;
+  /** The place's, for the lists of a region. */
+  @ShortText(TEXT_LIMITS.key, { nullable: true }) regionKey!: string | null;
+  /** What CITY sorts by in each direction, so that people without a town come last in both. */
+  @ShortText(TEXT_LIMITS.key, { default: '' }) cityAscending!: string;
+  @ShortText(TEXT_LIMITS.key, { default: '' }) cityDescending!: string;
   @Time() createdAt!: StoredTime;
   @Time() updatedAt!: StoredTime;
 }

@@ -15,6 +15,8 @@ export const specialistOrders = ordersByNameAndTime('Specialist');
 const COPIED_TO_STATEMENT: Record<string, string> = {
   id: 'specialistId',
   sortName: 'specialistSortName',
+  cityAscending: 'specialistCityAscending',
+  cityDescending: 'specialistCityDescending',
   createdAt: 'specialistCreatedAt',
   updatedAt: 'specialistUpdatedAt',
 };
@@ -49,12 +51,23 @@ export class SpecialistRepository {
 
   /** Changes a specialist, and the sort keys that their statements keep of them. */
   async update(specialist: Specialist, changes: Partial<Specialist>): Promise<void> {
-    const { sortName, updatedAt } = { ...specialist, ...changes };
+    const { sortName, cityAscending, cityDescending, updatedAt } = { ...specialist, ...changes };
     await this.table.update(specialist.id, changes);
     await this.statements.updateWhere('specialistId', specialist.id, {
       specialistSortName: sortName,
+      specialistCityAscending: cityAscending,
+      specialistCityDescending: cityDescending,
       specialistUpdatedAt: updatedAt,
     });
+  }
+
+  /** Those who have a statement on a modality. */
+  async idsOfPractitioners(modalityId: number): Promise<number[]> {
+    const rows = await this.session.rows<{ id: number }>(
+      `SELECT specialist_id AS id FROM ${this.statements.name} WHERE modality_id = ?`,
+      [modalityId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** All specialists. */

@@ -1,4 +1,5 @@
 import type { StoredTime } from '../database/time';
+import { keysOfPlace, type PrintedPlace } from '../place/place-keys';
 import { readTitle } from '../profession/title';
 import type { SqlSession } from '../sql/session';
 import { slugOf } from '../text/slug';
@@ -10,8 +11,8 @@ import { SpecialistRepository } from './specialist.repository';
 /** A specialist who is not in the directory yet. */
 export interface NewSpecialist extends PrintedSpecialist {
   readonly professionId: number | null;
-  /** Told apart from others of the same name by this, where a slug needs it. */
-  readonly town: string | null;
+  /** Where that is; its town tells apart from others of the same name, where a slug needs it. */
+  readonly place: PrintedPlace | null;
 }
 
 /** Writes specialists. */
@@ -31,12 +32,13 @@ export class SpecialistService {
   async create(specialists: readonly NewSpecialist[], now: StoredTime): Promise<Specialist[]> {
     const slugs = await this.repository.slugs.choose(specialists.map(slugsWishedFor));
     await this.repository.insert(
-      specialists.map(({ town: _, ...printed }, at) => ({
+      specialists.map(({ place, ...printed }, at) => ({
         ...printed,
         credentials: [...printed.credentials],
         slug: slugs[at] as string,
         sortName: nameSortKey(printed.name),
         personKey: personKey(printed.name),
+        ...keysOfPlace(place),
         kind: kindOfName(printed.name),
         statedLicensure: readTitle(printed.title).statedLicensure,
         createdAt: now,
@@ -62,7 +64,8 @@ export class SpecialistService {
   }
 }
 
-function slugsWishedFor({ name, town }: NewSpecialist): string[] {
+function slugsWishedFor({ name, place }: NewSpecialist): string[] {
+  const town = place?.city ?? null;
   const bare = withoutHonorifics(name);
   return town === null ? [slugOf(bare)] : [slugOf(bare), slugOf(`${bare} ${town}`)];
 }

@@ -13,6 +13,9 @@ export interface Dialect {
    */
   indexedBy(column: string): string;
 
+  /** The end of an INSERT that adds columns to those of the row with the same keys, where there is one. */
+  onDuplicateAdd(keys: readonly string[], columns: readonly string[]): string;
+
   /** The SQL that reads a column of a point in time as StoredTime. */
   timeText(column: string): string;
 }

@@ -85,6 +85,34 @@ export class Table<Row extends object> {
     return keys.map((key) => rows.get(key) ?? null);
   }
 
+  /** The ids of all rows, ascending. */
+  async ids(): Promise<number[]> {
+    const rows = await this.session.rows<{ id: number }>(`SELECT id FROM ${this.name} ORDER BY id`);
+    return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Sets a property of the rows with these ids to how many rows another table has for each.
+   *
+   * @param counted the other table, and its column that holds the id
+   */
+  async recount(
+    ids: readonly number[],
+    property: Property<Row>,
+    counted: { table: string; column: string },
+  ): Promise<void> {
+    const { table, column } = counted;
+    for (const chunk of chunks(ids)) {
+      const padded = padKeys(chunk);
+      await this.session.run(
+        `UPDATE ${this.name} SET ${this.columnByProperty.get(property)} = ` +
+          `(SELECT COUNT(*) FROM ${table} WHERE ${table}.${column} = ${this.name}.id) ` +
+          `WHERE id IN (${placeholders(padded.length)})`,
+        padded,
+      );
+    }
+  }
+
   /** Inserts rows, many to a statement. Properties that are missing from the first row keep their default. */
   async insert(rows: readonly Partial<Row>[]): Promise<void> {
     const first = rows[0];
@@ -98,6 +126,47 @@ export class Table<Row extends object> {
       await this.session.run(
         `INSERT INTO ${this.name} (${columns}) VALUES ${tuples.join(', ')}`,
         part.flatMap((row) => properties.map((property) => this.encode(row, property))),
+      );
+    }
+  }
+
+  /**
+   * Adds numbers to those of the rows with the same keys; rows that are missing are inserted.
+   *
+   * @param keys the properties of a unique index
+   * @param numbers the properties to add to
+   */
+  async add(
+    rows: readonly Row[],
+    keys: readonly Property<Row>[],
+    numbers: readonly Property<Row>[],
+  ): Promise<void> {
+    const properties = [...keys, ...numbers];
+    const columnsOf = (names: readonly Property<Row>[]) =>
+      names.map((name) => this.columnByProperty.get(name) ?? '');
+    const columns = columnsOf(properties).join(', ');
+    const adding = this.session.dialect.onDuplicateAdd(columnsOf(keys), columnsOf(numbers));
+    const perStatement = Math.floor(VALUES_PER_INSERT / properties.length);
+    for (let start = 0; start < rows.length; start += perStatement) {
+      const part = rows.slice(start, start + perStatement);
+      const tuples = Array<string>(part.length).fill(`(${placeholders(properties.length)})`);
+      await this.session.run(
+        `INSERT INTO ${this.name} (${columns}) VALUES ${tuples.join(', ')} ${adding}`,
+        part.flatMap((row) => properties.map((property) => this.encode(row, property))),
+      );
+    }
+  }
+
+  /** Removes all rows whose property is one of the keys. */
+  async deleteWhere<P extends Property<Row>>(
+    property: P,
+    keys: readonly (Row[P] & SqlValue)[],
+  ): Promise<void> {
+    for (const chunk of chunks(keys)) {
+      const padded = padKeys(chunk);
+      await this.session.run(
+        `DELETE FROM ${this.name} WHERE ${this.columnByProperty.get(property)} IN (${placeholders(padded.length)})`,
+        padded,
       );
     }
   }

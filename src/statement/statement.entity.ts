@@ -35,6 +35,19 @@ import { TEXT_LIMITS } from '../text/limits';
   'specialistSortName',
   'specialistId',
 ])
+@Index('practitioner_by_city', [
+  'modalityId',
+  'specialistCityAscending',
+  'specialistSortName',
+  'specialistId',
+])
+@Index('practitioner_by_city_desc', [
+  'modalityId',
+  'specialistCityDescending',
+  'specialistSortName',
+  'specialistId',
+])
+@Index('statement_by_specialist_name', ['specialistSortName', 'id'])
 export class Statement {
   @Id() id!: number;
   @LongText() text!: string;
@@ -49,6 +62,8 @@ export class Statement {
   /** Runs through the whole directory; given once, in page order. */
   @Column({ type: 'integer' }) position!: number;
   @ShortText(TEXT_LIMITS.key) specialistSortName!: string;
+  @ShortText(TEXT_LIMITS.key, { default: '' }) specialistCityAscending!: string;
+  @ShortText(TEXT_LIMITS.key, { default: '' }) specialistCityDescending!: string;
   @Time() specialistCreatedAt!: StoredTime;
   @Time() specialistUpdatedAt!: StoredTime;
   @Time() createdAt!: StoredTime;

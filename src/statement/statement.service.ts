@@ -59,6 +59,8 @@ export class StatementService {
         specialistId: specialist.id,
         position: lastPosition,
         specialistSortName: specialist.sortName,
+        specialistCityAscending: specialist.cityAscending,
+        specialistCityDescending: specialist.cityDescending,
         specialistCreatedAt: specialist.createdAt,
         specialistUpdatedAt: specialist.updatedAt,
         createdAt: now,

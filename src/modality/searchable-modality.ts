@@ -1,0 +1,31 @@
+import type { Searchable } from '../search/searchable';
+import { sortKey } from '../text/keys';
+import type { Modality } from './modality.entity';
+
+/** An abbreviation as filters compare it. */
+export function abbreviationKey(abbreviation: string | null): string | null {
+  return abbreviation === null ? null : sortKey(abbreviation);
+}
+
+/** Everything that a modality is called. */
+export function namesOfModality({
+  name,
+  abbreviation,
+  aliases,
+}: Pick<Modality, 'name' | 'abbreviation' | 'aliases'>): string[] {
+  return [
+    name,
+    ...(abbreviation === null ? [] : [abbreviation, abbreviation.replaceAll('.', '')]),
+    ...aliases,
+  ];
+}
+
+export function searchableModality(modality: Modality): Searchable {
+  const { id, description } = modality;
+  return {
+    id,
+    names: namesOfModality(modality),
+    known: [],
+    texts: description === null ? [] : [description],
+  };
+}

@@ -1,0 +1,25 @@
+import type { Modality } from '../modality/modality.entity';
+import { namesOfModality } from '../modality/searchable-modality';
+import type { Place } from '../place/place.entity';
+import { namesOfPlace } from '../place/searchable-place';
+import type { Searchable } from '../search/searchable';
+import type { Specialist } from '../specialist/specialist.entity';
+
+/** A statement with all that it is found by. */
+export interface StatementInFull {
+  readonly id: number;
+  readonly specialist: Specialist;
+  readonly place: Place | null;
+  readonly modality: Modality;
+  /** Its text, or the parts of it. */
+  readonly texts: readonly string[];
+}
+
+export function searchableStatement({ id, specialist, place, modality, texts }: StatementInFull): Searchable {
+  return {
+    id,
+    names: [specialist.name, ...namesOfModality(modality)],
+    known: [specialist.title, ...(place === null ? [] : namesOfPlace({ ...place, region: null }))],
+    texts,
+  };
+}
