@@ -19,3 +19,18 @@ export function limitExceeded(limit: string, max: number, asked: number): GraphQ
     extensions: { code: 'LIMIT_EXCEEDED', limit, max, asked },
   });
 }
+
+/**
+ * No one point is known for the town that was asked for.
+ *
+ * @param argument the dotted path of the town, for example "filter.near.from.place"
+ * @param message names the town as it was asked for
+ * @param candidates the towns that may have been meant, at most five, each fit to be given back as `TownInput`
+ */
+export function unknownPlace(
+  argument: string,
+  message: string,
+  candidates: readonly { city: string; region: string; country: string }[],
+): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'UNKNOWN_PLACE', argument, candidates } });
+}

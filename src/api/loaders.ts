@@ -1,17 +1,28 @@
+import DataLoader from 'dataloader';
+
 import { createDirectoryLoaders } from '../directory/directory.loaders';
 import { DirectoryRepository } from '../directory/directory.repository';
+import { ModalityFilters } from '../modality/modality.filter';
 import { createModalityLoaders } from '../modality/modality.loaders';
 import { ModalityRepository } from '../modality/modality.repository';
+import type { SlugLoader } from '../filter/fields';
 import { createNodeLoader } from '../node/node.loaders';
+import type { ResolvedSlug, Slugs } from '../node/slugs';
+import { PlaceFilters } from '../place/place.filter';
 import { createPlaceLoaders } from '../place/place.loaders';
 import { PlaceRepository } from '../place/place.repository';
+import { ProfessionFilters } from '../profession/profession.filter';
 import { createProfessionLoaders } from '../profession/profession.loaders';
 import { ProfessionRepository } from '../profession/profession.repository';
+import { SpecialistFilters } from '../specialist/specialist.filter';
 import { createSpecialistLoaders } from '../specialist/specialist.loaders';
 import { SpecialistRepository } from '../specialist/specialist.repository';
 import type { SqlSession } from '../sql/session';
+import { StatementFilters } from '../statement/statement.filter';
 import { createStatementLoaders } from '../statement/statement.loaders';
 import { StatementRepository } from '../statement/statement.repository';
+
+type SluggedType = 'Modality' | 'Specialist' | 'Profession' | 'Place';
 
 export type Loaders = ReturnType<ReturnType<typeof loaderFactory>>;
 
@@ -25,13 +36,19 @@ export function loaderFactory(session: SqlSession) {
   const places = new PlaceRepository(session);
 
   return () => {
+    const filters = createFilters(session, {
+      Modality: slugLoader(modalities.slugs),
+      Specialist: slugLoader(specialists.slugs),
+      Profession: slugLoader(professions.slugs),
+      Place: slugLoader(places.slugs),
+    });
     const loaders = {
       ...createDirectoryLoaders(directory),
-      ...createModalityLoaders(modalities),
-      ...createSpecialistLoaders(specialists),
-      ...createStatementLoaders(statements),
-      ...createProfessionLoaders(professions),
-      ...createPlaceLoaders(places),
+      ...createModalityLoaders(modalities, filters.Modality),
+      ...createSpecialistLoaders(specialists, filters.Specialist),
+      ...createStatementLoaders(statements, filters.Statement),
+      ...createProfessionLoaders(professions, filters.Profession),
+      ...createPlaceLoaders(places, filters.Place),
     };
     const nodeByGlobalId = createNodeLoader({
       Modality: loaders.modalityById,
@@ -41,5 +58,22 @@ export function loaderFactory(session: SqlSession) {
       Place: loaders.placeById,
     });
     return { ...loaders, nodeByGlobalId };
+  };
+}
+
+/** What slugs in filters mean, looked up together. */
+function slugLoader<Row extends { id: number; slug: string }>(slugs: Slugs<Row>): SlugLoader<ResolvedSlug> {
+  return new DataLoader((asked: readonly string[]) => slugs.resolve(asked));
+}
+
+function createFilters(session: SqlSession, slugs: Record<SluggedType, SlugLoader<ResolvedSlug>>) {
+  const Place = new PlaceFilters(session, slugs.Place);
+  const Specialist = new SpecialistFilters(session, slugs, Place);
+  return {
+    Place,
+    Specialist,
+    Modality: new ModalityFilters(session, slugs.Modality, Specialist),
+    Statement: new StatementFilters(session, slugs.Modality, Specialist),
+    Profession: new ProfessionFilters(slugs.Profession),
   };
 }

@@ -1,3 +1,4 @@
+import type { Selection } from '../filter/selection';
 import { encodeCursor } from './cursor';
 import type { ListSource, Page } from './list-source';
 import type { PageRequest } from './page-arguments';
@@ -7,6 +8,7 @@ import type { SortOrder, Sortable } from './sort-order';
 export interface Edge<Row> {
   readonly node: Row;
   readonly order: SortOrder;
+  readonly selection: Selection;
 }
 
 /** What a connection's fields are resolved from. Nothing is read before a field asks for it. */
@@ -22,12 +24,12 @@ export class Connection<Row extends Sortable> {
   }
 
   async edgeList(): Promise<Edge<Row>[]> {
-    const { order } = this.request;
-    return (await this.page()).rows.map((node) => ({ node, order }));
+    const { order, selection } = this.request;
+    return (await this.page()).rows.map((node) => ({ node, order, selection }));
   }
 
   rowCount(): Promise<number> {
-    return this.list.count(this.parent);
+    return this.list.count({ parent: this.parent, selection: this.request.selection });
   }
 
   /** Whether the list has rows after the page, or before it. */

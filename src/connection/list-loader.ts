@@ -1,51 +1,92 @@
 import DataLoader from 'dataloader';
 
+import { badUserInput } from '../errors';
+import type { ReadFilter } from '../filter/read-once';
+import { EVERYTHING, type Selection } from '../filter/selection';
 import { Connection } from './connection';
 import { positionOf } from './cursor';
-import type { List, PageStart } from './list';
-import type { ListSource, Page, PageKey } from './list-source';
+import type { List } from './list';
+import type { ListSource, Page, PageKey, PageStart, SetKey } from './list-source';
 import { pageRequest, type PageArguments, type PageRequest } from './page-arguments';
-import type { OrderBy, Sortable } from './sort-order';
+import type { OrderBy, Sortable, SortOrder } from './sort-order';
+
+/** What a field of a connection is asked with. */
+export interface ListArguments<Filter, Field extends string> extends PageArguments {
+  readonly filter?: Filter | null;
+  readonly orderBy?: OrderBy<Field> | null;
+}
 
 /**
  * One list, loaded for the length of a request. Pages of many parents that ask for the same (`first: 3` under 20
  * specialists) share one statement; so do counts, and so do the looks beyond a page's start.
  */
-export class ListLoader<Row extends Sortable, Field extends string = string> implements ListSource<Row> {
+export class ListLoader<
+  Row extends Sortable,
+  Filter extends object,
+  Field extends string = string,
+> implements ListSource<Row> {
   private readonly pages: DataLoader<PageKey, Page<Row>, string>;
   private readonly rowsBehind: DataLoader<PageKey, boolean, string>;
-  private readonly counts: DataLoader<number, number>;
+  private readonly counts: DataLoader<SetKey, number, string>;
 
   /** @param prime called with every row that was read, so that a loader by key need not read it again */
   constructor(
     private readonly list: List<Row, Field>,
+    private readonly readFilter: ReadFilter<Filter>,
     private readonly prime: (row: Row) => void = () => undefined,
   ) {
     const cacheKeyFn = ({ parent, request }: PageKey) => `${parent} ${request.key}`;
-    this.pages = new DataLoader((keys) => byRequest(keys, (...group) => this.loadPages(...group)), {
-      cacheKeyFn,
-    });
-    this.rowsBehind = new DataLoader((keys) => byRequest(keys, (...group) => this.lookBehind(...group)), {
-      cacheKeyFn,
-    });
-    this.counts = new DataLoader((parents) => this.list.counts(parents));
+    this.pages = new DataLoader(
+      (keys) =>
+        groupwise(
+          keys,
+          ({ request }) => request,
+          (...group) => this.loadPages(...group),
+        ),
+      { cacheKeyFn },
+    );
+    this.rowsBehind = new DataLoader(
+      (keys) =>
+        groupwise(
+          keys,
+          ({ request }) => request,
+          (...group) => this.lookBehind(...group),
+        ),
+      { cacheKeyFn },
+    );
+    this.counts = new DataLoader(
+      (keys) =>
+        groupwise(
+          keys,
+          ({ selection }) => selection,
+          (selection, parents) => this.list.counts(parents, selection),
+        ),
+      { cacheKeyFn: ({ parent, selection }) => `${parent} ${selection.key}` },
+    );
   }
 
   /**
-   * The connection of one parent's list for a field's arguments. Reads nothing yet.
+   * The connection of one parent's list for a field's arguments. Reads no row yet; a filter may have to look up what its
+   * values mean.
    *
-   * @throws GraphQLError BAD_USER_INPUT for wrong page arguments, see pageRequest
+   * @throws GraphQLError BAD_USER_INPUT for wrong page arguments, see pageRequest, for an order that the filter gives
+   *   nothing to go by, and what reading the filter throws
    */
-  connection(parent: number, args: PageArguments & { orderBy?: OrderBy<Field> | null }): Connection<Row> {
-    return new Connection(this, parent, pageRequest(args, this.list.orders.find(args.orderBy)));
+  connection(parent: number, args: ListArguments<Filter, Field>): Connection<Row> | Promise<Connection<Row>> {
+    const order = this.list.orders.find(args.orderBy);
+    const open = (selection: Selection) => {
+      checkOrder(order, selection);
+      return new Connection(this, parent, pageRequest(args, order, selection));
+    };
+    return args.filter ? this.readFilter(args.filter).then(open) : open(EVERYTHING);
   }
 
   page(key: PageKey): Promise<Page<Row>> {
     return this.pages.load(key);
   }
 
-  count(parent: number): Promise<number> {
-    return this.counts.load(parent);
+  count(key: SetKey): Promise<number> {
+    return this.counts.load(key);
   }
 
   hasRowsBehind(key: PageKey): Promise<boolean> {
@@ -54,7 +95,7 @@ export class ListLoader<Row extends Sortable, Field extends string = string> imp
 
   private async loadPages(request: PageRequest, parents: readonly number[]): Promise<Page<Row>[]> {
     const starts = parents.map((parent) => ({ parent, beyond: request.beyond }));
-    const found = await this.list.pages(starts, request, request.size + 1);
+    const found = await this.list.pages(starts, { ...request, limit: request.size + 1 });
     return found.map((read) => {
       read.forEach(this.prime);
       const rows = read.slice(0, request.size);
@@ -72,7 +113,7 @@ export class ListLoader<Row extends Sortable, Field extends string = string> imp
       const edge = request.reading === 'forward' ? rows[0] : rows.at(-1);
       return { parent: parents[at] as number, beyond: edge ? positionOf(request.order, edge) : null };
     });
-    const behind = new Map<number, boolean>();
+    const behind = new Map<PageStart['parent'], boolean>();
     const groups = [
       starts.filter((start) => start.beyond === null),
       starts.filter((start) => start.beyond !== null),
@@ -81,7 +122,7 @@ export class ListLoader<Row extends Sortable, Field extends string = string> imp
       groups
         .filter((group) => group.length > 0)
         .map(async (group) => {
-          const found = await this.list.pages(group, { order: request.order, reading }, 1);
+          const found = await this.list.pages(group, { ...request, reading, limit: 1 });
           group.forEach((start, at) => behind.set(start.parent, (found[at] ?? []).length > 0));
         }),
     );
@@ -89,24 +130,32 @@ export class ListLoader<Row extends Sortable, Field extends string = string> imp
   }
 }
 
-/** Loads keys group by group of equal requests, and returns the results in the order of the keys. */
-async function byRequest<Result>(
-  keys: readonly PageKey[],
-  load: (request: PageRequest, parents: readonly number[]) => Promise<Result[]>,
+/** @throws GraphQLError BAD_USER_INPUT when the order compares what the filter does not ask for */
+function checkOrder({ computed }: SortOrder, { searched, nearby }: Selection): void {
+  if (computed === 'relevance' && searched === null)
+    throw badUserInput('orderBy.field', 'RELEVANCE needs words in "filter.text" to go by.');
+  if (computed === 'distance' && nearby === null)
+    throw badUserInput('orderBy.field', 'DISTANCE needs a place in "filter.near" to go by.');
+}
+
+/** Loads keys group by group of what they have in common, and returns the results in the order of the keys. */
+async function groupwise<Key extends { parent: number }, Common extends { key: string }, Result>(
+  keys: readonly Key[],
+  commonOf: (key: Key) => Common,
+  load: (common: Common, parents: readonly number[]) => Promise<Result[]>,
 ): Promise<Result[]> {
-  const groups = new Map<string, { request: PageRequest; at: number[] }>();
-  keys.forEach(({ request }, at) => {
-    const group = groups.get(request.key);
+  const groups = new Map<string, { common: Common; at: number[] }>();
+  keys.forEach((key, at) => {
+    const common = commonOf(key);
+    const group = groups.get(common.key);
     if (group) group.at.push(at);
-    else groups.set(request.key, { request, at: [at] });
+    else groups.set(common.key, { common, at: [at] });
   });
   const results = Array<Result>(keys.length);
   await Promise.all(
-    [...groups.values()].map(async ({ request, at }) => {
-      const loaded = await load(
-        request,
-        at.map((index) => (keys[index] as PageKey).parent),
-      );
+    [...groups.values()].map(async ({ common, at }) => {
+      const parents = at.map((index) => (keys[index] as Key).parent);
+      const loaded = await load(common, parents);
       at.forEach((index, nth) => (results[index] = loaded[nth] as Result));
     }),
   );

@@ -1,47 +1,50 @@
-import { chunks, paddedLength, padKeys, placeholders } from '../sql/key-lists';
+import type { Selection } from '../filter/selection';
+import { sql, type Sql } from '../sql/fragment';
+import { chunks, paddedLength, padKeys } from '../sql/key-lists';
 import type { SqlSession, SqlValue } from '../sql/session';
 import type { Table } from '../sql/table';
-import { beyondSql, beyondValues, orderBySql, type ColumnSql } from './keyset';
-import type { PageRequest } from './page-arguments';
-import type { SortOrders, SortValue, Sortable } from './sort-order';
+import { choosePath, chooseSet, type ListTraits } from './access-path';
+import { orderBySql } from './keyset';
+import type { PageStart } from './list-source';
+import { ListSql, type ListTables, type Reach } from './list-sql';
+import type { SortOrder, SortOrders, Sortable } from './sort-order';
+import { tierStarts, withinTier } from './tiers';
 
-/** The parent of a list at the root. */
-export const NO_PARENT = 0;
-
-/** Where in the list of one parent a page starts. */
-export interface PageStart {
-  readonly parent: number;
-  readonly beyond: readonly SortValue[] | null;
-}
-
-export interface ListDefinition<Row, Field extends string> {
+export interface ListDefinition<Row extends object, Field extends string> extends ListTables<Row> {
   readonly orders: SortOrders<Field>;
-  /** The SELECT list and the table in FROM: `t.id AS id`, `statement s`. */
-  readonly select: string;
-  readonly from: string;
-  /** `JOIN specialist t ON …`, to one row that every row of the table has; counting leaves it out. */
-  readonly join?: string;
-  /** The column that holds the parent's id; null for a list at the root. */
-  readonly parentColumn: string | null;
-  /** The SQL of the properties that orders use. */
-  readonly columnSql: ColumnSql;
-  /** Makes rows as the driver returned them into rows of the list, in place. */
-  readonly decode: (rows: Row[]) => Row[];
+  /** What the names of the list's indexes start with; null where it has none, and is sorted when asked. */
+  readonly indexes: string | null;
+  /** How the names of its indexes may end; in all ways that its orders know when absent. */
+  readonly indexed?: readonly string[];
+  /** Whether a parent has few rows in it. */
+  readonly isSmall?: boolean;
+  /** The lists of the rows that one condition selects, by the name of its parent. */
+  readonly anchors?: Readonly<Record<string, List<Row, Field>>>;
 }
 
 /** A row of a page and the parent in whose list it stands. */
-type Listed<Row> = Row & { readonly listParent: number };
+type Listed<Row> = Row & { readonly listParent: SqlValue };
 
 /**
- * The lists of rows under many parents, a page each. One statement serves up to 500 parents: a UNION ALL of one SELECT
- * per parent, each with its own ORDER BY and LIMIT, so that the engine reads about a page of rows per parent from an
- * index that starts with the parent's column.
+ * The lists of rows under many parents, a page each. One statement serves up to 500 parents, and about as many rows are read
+ * as the page has, or as the smallest set has that the filter's values select; `choosePath` says how.
  */
 export class List<Row extends Sortable, Field extends string> {
+  private readonly sql: ListSql<Row>;
+  private readonly traits: ListTraits;
+
   constructor(
     private readonly session: SqlSession,
     private readonly definition: ListDefinition<Row, Field>,
-  ) {}
+  ) {
+    this.sql = new ListSql(session.dialect, definition);
+    this.traits = {
+      isRoot: definition.parentColumn === null,
+      isSmall: definition.isSmall ?? false,
+      isIndexed: (order) => this.indexOf(order) !== null,
+      isAnchorIndexed: (parent, order) => (definition.anchors?.[parent]?.indexOf(order) ?? null) !== null,
+    };
+  }
 
   /**
    * The list of a table's own rows.
@@ -51,16 +54,18 @@ export class List<Row extends Sortable, Field extends string> {
   static of<Row extends Sortable, Field extends string>(
     session: SqlSession,
     table: Table<Row>,
-    orders: SortOrders<Field>,
-    parent: Extract<keyof Row, string> | null = null,
+    definition: Pick<ListDefinition<Row, Field>, 'orders' | 'indexes' | 'indexed' | 'isSmall' | 'anchors'> & {
+      readonly parent?: Extract<keyof Row, string>;
+    },
   ): List<Row, Field> {
+    const { parent, ...rest } = definition;
     return new List<Row, Field>(session, {
-      orders,
-      select: table.columns('t'),
+      ...rest,
+      table,
       from: `${table.name} t`,
-      parentColumn: parent === null ? null : table.column(parent, 't'),
+      extra: {},
+      parentColumn: parent === undefined ? null : table.column(parent, 't'),
       columnSql: (property) => table.column(property, 't'),
-      decode: (rows) => table.decode(rows),
     });
   }
 
@@ -72,66 +77,95 @@ export class List<Row extends Sortable, Field extends string> {
    * Rows of one page per start, in the order of reading.
    *
    * @param starts where each page starts; all of them at a position, or none
-   * @param limit the most rows per parent
    */
-  async pages(
-    starts: readonly PageStart[],
-    { order, reading }: Pick<PageRequest, 'order' | 'reading'>,
-    limit: number,
-  ): Promise<Row[][]> {
-    const positioned = starts[0]?.beyond !== null;
-    const { select, from, join = '', parentColumn, columnSql } = this.definition;
-    const conditions = [
-      ...(parentColumn === null ? [] : [this.session.dialect.indexedBy(parentColumn)]),
-      ...(positioned ? [beyondSql(order, reading, columnSql)] : []),
-    ];
-    const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
-    const arm =
-      `SELECT ${select}, ${parentColumn ?? NO_PARENT} AS listParent FROM ${from} ${join}` +
-      `${where} ORDER BY ${orderBySql(order, reading, columnSql, parentColumn)} LIMIT ${limit}`;
-    const found = await Promise.all(chunks(starts).map((chunk) => this.rowsOf(arm, chunk)));
+  async pages(starts: readonly PageStart[], reach: Reach): Promise<Row[][]> {
+    const found = await Promise.all(chunks(starts).map((chunk) => this.chunkOfPages(chunk, reach)));
     return found.flat();
   }
 
   /** The number of rows under each parent. */
-  async counts(parents: readonly number[]): Promise<number[]> {
-    const { parentColumn, from } = this.definition;
-    if (parentColumn === null) {
-      const [row] = await this.session.rows<{ total: number }>(`SELECT COUNT(*) AS total FROM ${from}`);
-      return parents.map(() => row?.total ?? 0);
-    }
+  async counts(parents: readonly number[], selection: Selection): Promise<number[]> {
+    const { leader, rest } = await chooseSet(this.traits, selection);
     const found = await Promise.all(
       chunks(parents).map((chunk) => {
-        const padded = padKeys(chunk);
-        return this.session.rows<{ parent: number; total: number }>(
-          `SELECT ${parentColumn} AS parent, COUNT(*) AS total FROM ${from} ` +
-            `WHERE ${parentColumn} IN (${placeholders(padded.length)}) GROUP BY ${parentColumn}`,
-          padded,
-        );
+        const { text, values } = this.sql.count(padKeys(chunk), rest, leader);
+        return this.session.rows<{ parent: number; total: number }>(text, values);
       }),
     );
     const totals = new Map(found.flat().map((row) => [row.parent, row.total]));
     return parents.map((parent) => totals.get(parent) ?? 0);
   }
 
-  private async rowsOf(arm: string, starts: readonly PageStart[]): Promise<Row[][]> {
-    const arms = this.definition.parentColumn === null ? 1 : paddedLength(starts.length);
-    const sql = arms === 1 ? arm : this.session.dialect.unionAll(Array<string>(arms).fill(arm));
-    const values = starts.flatMap((start) => this.valuesOf(start));
-    // An arm without a parent finds nothing and costs nothing.
-    for (let spare = starts.length; spare < arms; spare += 1)
-      values.push(...this.valuesOf({ parent: null, beyond: starts[0]?.beyond ?? null }));
-
-    const rows = this.definition.decode(await this.session.rows<Listed<Row>>(sql, values)) as Listed<Row>[];
-    const pages = new Map<number, Row[]>(starts.map((start) => [start.parent, []]));
+  private async chunkOfPages(starts: readonly PageStart[], reach: Reach): Promise<Row[][]> {
+    const { text, values } = await this.pageSql(starts, reach);
+    const rows = await this.session.rows<Listed<Row>>(text, values);
+    this.definition.table.decode(rows);
+    if (starts.length === 1) return [rows];
+    const pages = new Map<SqlValue, Row[]>(starts.map(({ parent }) => [parent, []]));
     for (const row of rows) pages.get(row.listParent)?.push(row);
-    return starts.map((start) => pages.get(start.parent) ?? []);
+    return starts.map(({ parent }) => pages.get(parent) ?? []);
   }
 
-  private valuesOf(start: { parent: number | null; beyond: PageStart['beyond'] }): SqlValue[] {
-    return [
-      ...(this.definition.parentColumn === null ? [] : [start.parent]),
-      ...(start.beyond === null ? [] : beyondValues(start.beyond)),
-    ];
+  private async pageSql(starts: readonly PageStart[], reach: Reach): Promise<Sql> {
+    const { selection, order } = reach;
+    const path = await choosePath(this.traits, selection, order);
+    switch (path.kind) {
+      case 'walk':
+        return this.sql.walk(this.padded(starts), reach, selection.conditions, this.indexOf(order));
+      case 'anchored': {
+        const anchor = this.anchor(path.parent);
+        const anchoredStarts = starts.map(({ beyond }) => ({ parent: path.value, beyond }));
+        return anchor.sql.walk(anchoredStarts, reach, path.rest, anchor.indexOf(order));
+      }
+      case 'gather':
+        return this.sql.gather(starts, reach, path.rest, path.leader);
+      case 'tiers':
+        return this.tiersSql(starts[0], reach);
+    }
+  }
+
+  /** All tiers that a page may have rows of, each by its own path, in one statement. */
+  private async tiersSql(start: PageStart | undefined, reach: Reach): Promise<Sql> {
+    const { order, reading, selection, limit } = reach;
+    const { searched } = selection;
+    if (start === undefined || searched === null) throw new Error('an order by relevance without a search');
+    const others = selection.conditions.filter((condition) => condition !== searched.condition);
+    const arms = await Promise.all(
+      tierStarts(searched, order, reading, start.beyond).map(async ({ relevance, condition, beyond }) => {
+        const within = { ...selection, conditions: [...others, condition] };
+        const arm = await this.pageSql([{ ...start, beyond }], {
+          ...reach,
+          order: withinTier(order),
+          selection: within,
+        });
+        return sql(`SELECT a.*, ${relevance} AS relevance FROM (${arm.text}) a`, arm.values);
+      }),
+    );
+    const union = this.session.dialect.unionAll(arms.map(({ text }) => text));
+    const sorted = orderBySql(order, reading, (property) => `u.${property}`, null);
+    return sql(
+      `SELECT u.* FROM (${union}) u ORDER BY ${sorted} LIMIT ${limit}`,
+      arms.flatMap(({ values }) => values),
+    );
+  }
+
+  private padded(starts: readonly PageStart[]): readonly PageStart[] {
+    if (this.traits.isRoot) return starts;
+    // An arm without a parent finds nothing and costs nothing.
+    const spare: PageStart = { parent: null, beyond: starts[0]?.beyond ?? null };
+    return [...starts, ...Array<PageStart>(paddedLength(starts.length) - starts.length).fill(spare)];
+  }
+
+  private anchor(parent: string): List<Row, Field> {
+    const anchor = this.definition.anchors?.[parent];
+    if (anchor === undefined) throw new Error(`no list of one ${parent}`);
+    return anchor;
+  }
+
+  /** The name of the index that has an order; null where there is none. */
+  private indexOf({ index }: SortOrder): string | null {
+    const { indexes, indexed } = this.definition;
+    if (indexes === null || index === null) return null;
+    return indexed === undefined || indexed.includes(index) ? `${indexes}_${index}` : null;
   }
 }

@@ -1,4 +1,5 @@
 import { badUserInput } from '../errors';
+import type { Selection } from '../filter/selection';
 import { decodeCursor } from './cursor';
 import type { Reading } from './keyset';
 import type { SortOrder, SortValue } from './sort-order';
@@ -17,6 +18,7 @@ export interface PageArguments {
 
 /** One page of a list, whatever its parent. */
 export interface PageRequest {
+  readonly selection: Selection;
   readonly order: SortOrder;
   readonly reading: Reading;
   readonly size: number;
@@ -32,7 +34,7 @@ export interface PageRequest {
  * @throws GraphQLError BAD_USER_INPUT with the argument's name: `first` or `last` outside 1..100; a pair other than
  *   `first` with `after`, `last` with `before`; a cursor that is broken or belongs to another order
  */
-export function pageRequest(args: PageArguments, order: SortOrder): PageRequest {
+export function pageRequest(args: PageArguments, order: SortOrder, selection: Selection): PageRequest {
   const backward = given(args.last) || given(args.before);
   if (backward && given(args.first))
     throw badUserInput('first', '"first" goes with "after" only, not with "last" or "before".');
@@ -42,7 +44,8 @@ export function pageRequest(args: PageArguments, order: SortOrder): PageRequest 
   const reading = backward ? 'backward' : 'forward';
   const size = backward ? pageSize('last', args.last) : pageSize('first', args.first);
   const beyond = backward ? position('before', args.before, order) : position('after', args.after, order);
-  return { order, reading, size, beyond, key: JSON.stringify([order.key, reading, size, beyond]) };
+  const key = JSON.stringify([order.key, reading, size, beyond, selection.key]);
+  return { selection, order, reading, size, beyond, key };
 }
 
 function given<Value>(value: Value | null | undefined): value is Value {

@@ -2,6 +2,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import type { DataSource, EntityMetadata, EntityTarget } from 'typeorm';
 
+import { sql } from '../sql/fragment';
 import type { Dialect, SqlSession, SqlValue } from '../sql/session';
 import type { Engine, TransactionEnd } from './engine';
 import { toDatabaseError } from './errors';
@@ -12,6 +13,13 @@ const dialect: Dialect = {
   // SQLite takes no parentheses around the terms of a compound SELECT.
   unionAll: (selects) => selects.map((select) => `SELECT * FROM (${select})`).join(' UNION ALL '),
   indexedBy: (column) => `${column} = ?`,
+  join: 'CROSS JOIN',
+  useIndex: (index) => `INDEXED BY ${index}`,
+  idsWithDistance: 'SELECT value ->> 0 AS id, value ->> 1 AS distance FROM json_each(?)',
+  fullText: (documents, part, words, isPrefix) =>
+    sql(`SELECT rowid AS id FROM ${documents}_index WHERE ${documents}_index MATCH ?`, [
+      `${part}: (${words.join(' AND ')}${isPrefix ? '*' : ''})`,
+    ]),
   onDuplicateAdd: (keys, columns) =>
     `ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ` +
     columns.map((column) => `${column} = ${column} + excluded.${column}`).join(', '),

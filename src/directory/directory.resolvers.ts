@@ -1,4 +1,6 @@
-import { NO_PARENT } from '../connection/list';
+import { NO_PARENT } from '../connection/list-source';
+import { EVERYTHING } from '../filter/selection';
+import { FILTER_DEPTH_MAX, FILTER_LEAVES_MAX } from '../filter/limits';
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '../connection/page-arguments';
 import type { Resolvers } from '../generated/resolvers';
 import { NODE_IDS_MAX } from '../node/node.resolvers';
@@ -8,6 +10,8 @@ import { version } from '../../package.json';
 const ATTRIBUTION =
   'Towns and their coordinates: GeoNames (https://www.geonames.org/), adapted, CC BY 4.0 ' +
   '(https://creativecommons.org/licenses/by/4.0/)';
+
+const ALL = { parent: NO_PARENT, selection: EVERYTHING };
 
 export const directoryResolvers: Resolvers = {
   Query: {
@@ -23,18 +27,18 @@ export const directoryResolvers: Resolvers = {
     privacyPolicy: (_, __, { settings }) => settings.privacyPolicyUrl,
   },
   DirectoryCounts: {
-    modalities: (_, __, { loaders }) => loaders.modalities.count(NO_PARENT),
-    specialists: (_, __, { loaders }) => loaders.specialists.count(NO_PARENT),
-    statements: (_, __, { loaders }) => loaders.statements.count(NO_PARENT),
-    professions: (_, __, { loaders }) => loaders.professions.count(NO_PARENT),
-    places: (_, __, { loaders }) => loaders.places.count(NO_PARENT),
+    modalities: (_, __, { loaders }) => loaders.modalities.count(ALL),
+    specialists: (_, __, { loaders }) => loaders.specialists.count(ALL),
+    statements: (_, __, { loaders }) => loaders.statements.count(ALL),
+    professions: (_, __, { loaders }) => loaders.professions.count(ALL),
+    places: (_, __, { loaders }) => loaders.places.count(ALL),
   },
   DirectoryLimits: {
     pageSizeDefault: () => PAGE_SIZE_DEFAULT,
     pageSizeMax: () => PAGE_SIZE_MAX,
     nodeIdsMax: () => NODE_IDS_MAX,
-    filterDepth: () => null,
-    filterLeaves: () => null,
+    filterDepth: () => FILTER_DEPTH_MAX,
+    filterLeaves: () => FILTER_LEAVES_MAX,
     depth: () => null,
     cost: () => null,
     aliases: () => null,

@@ -2,8 +2,10 @@ import DataLoader from 'dataloader';
 
 import type { Connection, Edge } from '../connection/connection';
 import { ListLoader } from '../connection/list-loader';
+import { readOnce } from '../filter/read-once';
 import { RowLoader } from '../sql/row-loader';
 import type { Modality } from './modality.entity';
+import type { ModalityFilter, ModalityFilters } from './modality.filter';
 import type { ModalityRepository, PractisedModality } from './modality.repository';
 
 export type ModalityConnectionSource = Connection<Modality>;
@@ -11,13 +13,14 @@ export type ModalityEdgeSource = Edge<Modality>;
 export type PractisedModalityConnectionSource = Connection<PractisedModality>;
 export type PractisedModalityEdgeSource = Edge<PractisedModality>;
 
-export function createModalityLoaders(repository: ModalityRepository) {
+export function createModalityLoaders(repository: ModalityRepository, filters: ModalityFilters) {
+  const read = readOnce((filter: ModalityFilter) => filters.select(filter));
   const modalityById = new RowLoader((ids: readonly number[]) => repository.findByIds(ids));
   const prime = (modality: Modality) => modalityById.prime(modality.id, modality);
   return {
     modalityById,
     modalityBySlug: new DataLoader((slugs: readonly string[]) => repository.findBySlugs(slugs)),
-    modalities: new ListLoader(repository.all(), prime),
-    modalitiesBySpecialistId: new ListLoader(repository.ofSpecialist(), prime),
+    modalities: new ListLoader(repository.all, read, prime),
+    modalitiesBySpecialistId: new ListLoader(repository.ofSpecialist, read, prime),
   };
 }

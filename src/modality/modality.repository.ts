@@ -1,5 +1,11 @@
 import { List } from '../connection/list';
-import { ordersByNameAndTime } from '../connection/sort-order';
+import {
+  BY_NAME_AND_TIME,
+  BY_SPECIALIST_COUNT,
+  byRelevance,
+  SortOrders,
+  type OrderFieldOf,
+} from '../connection/sort-order';
 import { Slugs } from '../node/slugs';
 import type { SqlSession } from '../sql/session';
 import { Table } from '../sql/table';
@@ -9,15 +15,41 @@ import { Modality } from './modality.entity';
 /** A modality in the list of a specialist who practises it. */
 export type PractisedModality = Modality & { readonly statementId: number };
 
-export const modalityOrders = ordersByNameAndTime('Modality');
+export const modalityOrders = new SortOrders(
+  'Modality',
+  { ...BY_NAME_AND_TIME, SPECIALIST_COUNT: BY_SPECIALIST_COUNT, RELEVANCE: byRelevance('sortName', 'name') },
+  'NAME',
+);
+
+export type ModalityOrderField = OrderFieldOf<typeof modalityOrders>;
 
 export class ModalityRepository {
   readonly slugs: Slugs<Modality>;
+  /** All modalities. */
+  readonly all: List<Modality, ModalityOrderField>;
+  /** Those that a specialist practises: with a statement on them. */
+  readonly ofSpecialist: List<PractisedModality, ModalityOrderField>;
   private readonly table: Table<Modality>;
 
-  constructor(private readonly session: SqlSession) {
-    this.table = new Table(session, Modality);
-    this.slugs = new Slugs(session, 'Modality', this.table);
+  constructor(session: SqlSession) {
+    const table = new Table(session, Modality);
+    const statements = new Table(session, Statement);
+    this.table = table;
+    this.slugs = new Slugs(session, 'Modality', table);
+    this.all = List.of(session, table, { orders: modalityOrders, indexes: 'modality_by' });
+    this.ofSpecialist = new List<PractisedModality, ModalityOrderField>(session, {
+      table,
+      from: `${statements.name} s`,
+      join: `${table.name} t ON t.id = ${statements.column('modalityId', 's')}`,
+      joinBack: `${statements.name} s ON ${statements.column('modalityId', 's')} = t.id`,
+      extra: { statementId: 's.id' },
+      parentColumn: statements.column('specialistId', 's'),
+      columnSql: (property) => table.column(property, 't'),
+      orders: modalityOrders,
+      // A person has few, so they are sorted when asked.
+      indexes: null,
+      isSmall: true,
+    });
   }
 
   findByIds(ids: readonly number[]): Promise<(Modality | null)[]> {
@@ -44,24 +76,5 @@ export class ModalityRepository {
   /** Counts the specialists of these modalities again. */
   recount(ids: readonly number[]): Promise<void> {
     return this.table.recount(ids, 'specialistCount', { table: 'statement', column: 'modality_id' });
-  }
-
-  /** All modalities. */
-  all() {
-    return List.of(this.session, this.table, modalityOrders);
-  }
-
-  /** The modalities that a specialist practises: those with a statement. A person has few, so they are sorted when asked. */
-  ofSpecialist() {
-    const statements = new Table(this.session, Statement);
-    return new List(this.session, {
-      orders: modalityOrders,
-      select: `${this.table.columns('t')}, s.id AS statementId`,
-      from: `${statements.name} s`,
-      join: `JOIN ${this.table.name} t ON t.id = ${statements.column('modalityId', 's')}`,
-      parentColumn: statements.column('specialistId', 's'),
-      columnSql: (property) => this.table.column(property, 't'),
-      decode: (rows: PractisedModality[]) => this.table.decode(rows),
-    });
   }
 }

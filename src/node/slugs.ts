@@ -9,6 +9,13 @@ interface Slugged {
   slug: string;
 }
 
+/** What a slug leads to, in short. */
+export interface ResolvedSlug extends Slugged {
+  readonly name: string;
+  /** How many specialists it has; 0 for a specialist. */
+  readonly specialistCount: number;
+}
+
 /** The slugs of one noun: finding by them, current and former, and giving new ones. */
 export class Slugs<Row extends Slugged> {
   private readonly formerSlugs: Table<FormerSlug>;
@@ -35,6 +42,27 @@ export class Slugs<Row extends Slugged> {
       }
     }
     return slugs.map((slug) => rows.get(slug) ?? null);
+  }
+
+  /** What these slugs, current and former, lead to, in the order of the slugs; null where that is nothing. */
+  async resolve(slugs: readonly string[]): Promise<(ResolvedSlug | null)[]> {
+    const hasCount = this.noun !== 'Specialist';
+    const columns = `t.id, t.slug, t.name, ${hasCount ? 't.specialist_count' : '0'} AS specialistCount`;
+    const { name } = this.table;
+    const found = await Promise.all(
+      chunks(slugs).map((chunk) => {
+        const padded = padKeys(chunk);
+        const given = `IN (${placeholders(padded.length)})`;
+        return this.session.rows<ResolvedSlug & { asked: string }>(
+          `SELECT ${columns}, t.slug AS asked FROM ${name} t WHERE t.slug ${given} UNION ALL ` +
+            `SELECT ${columns}, f.slug AS asked FROM ${this.formerSlugs.name} f JOIN ${name} t ON t.id = f.record_id ` +
+            `WHERE f.noun = ? AND f.slug ${given} AND f.resolves = 1`,
+          [...padded, this.noun, ...padded],
+        );
+      }),
+    );
+    const resolved = new Map(found.flat().map(({ asked, ...record }) => [asked, record]));
+    return slugs.map((slug) => resolved.get(slug) ?? null);
   }
 
   /**

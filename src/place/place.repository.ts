@@ -1,19 +1,32 @@
 import { List } from '../connection/list';
-import { ordersByNameAndTime } from '../connection/sort-order';
+import {
+  BY_NAME_AND_TIME,
+  BY_SPECIALIST_COUNT,
+  SortOrders,
+  type OrderFieldOf,
+} from '../connection/sort-order';
 import { Slugs } from '../node/slugs';
 import type { SqlSession } from '../sql/session';
 import { Table } from '../sql/table';
 import { Place } from './place.entity';
 
-export const placeOrders = ordersByNameAndTime('Place');
+export const placeOrders = new SortOrders(
+  'Place',
+  { ...BY_NAME_AND_TIME, SPECIALIST_COUNT: BY_SPECIALIST_COUNT },
+  'NAME',
+);
+export type PlaceOrderField = OrderFieldOf<typeof placeOrders>;
 
 export class PlaceRepository {
   readonly slugs: Slugs<Place>;
+  /** All places. */
+  readonly all: List<Place, PlaceOrderField>;
   private readonly table: Table<Place>;
 
-  constructor(private readonly session: SqlSession) {
+  constructor(session: SqlSession) {
     this.table = new Table(session, Place);
     this.slugs = new Slugs(session, 'Place', this.table);
+    this.all = List.of(session, this.table, { orders: placeOrders, indexes: 'place_by' });
   }
 
   findByIds(ids: readonly number[]): Promise<(Place | null)[]> {
@@ -39,10 +52,5 @@ export class PlaceRepository {
   /** Counts the specialists of these places again. */
   recount(ids: readonly number[]): Promise<void> {
     return this.table.recount(ids, 'specialistCount', { table: 'specialist', column: 'place_id' });
-  }
-
-  /** All places. */
-  all() {
-    return List.of(this.session, this.table, placeOrders);
   }
 }

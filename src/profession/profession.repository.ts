@@ -1,19 +1,32 @@
 import { List } from '../connection/list';
-import { ordersByNameAndTime } from '../connection/sort-order';
+import {
+  BY_NAME_AND_TIME,
+  BY_SPECIALIST_COUNT,
+  SortOrders,
+  type OrderFieldOf,
+} from '../connection/sort-order';
 import { Slugs } from '../node/slugs';
 import type { SqlSession } from '../sql/session';
 import { Table } from '../sql/table';
 import { Profession } from './profession.entity';
 
-export const professionOrders = ordersByNameAndTime('Profession');
+export const professionOrders = new SortOrders(
+  'Profession',
+  { ...BY_NAME_AND_TIME, SPECIALIST_COUNT: BY_SPECIALIST_COUNT },
+  'NAME',
+);
+export type ProfessionOrderField = OrderFieldOf<typeof professionOrders>;
 
 export class ProfessionRepository {
   readonly slugs: Slugs<Profession>;
+  /** All professions. */
+  readonly all: List<Profession, ProfessionOrderField>;
   private readonly table: Table<Profession>;
 
-  constructor(private readonly session: SqlSession) {
+  constructor(session: SqlSession) {
     this.table = new Table(session, Profession);
     this.slugs = new Slugs(session, 'Profession', this.table);
+    this.all = List.of(session, this.table, { orders: professionOrders, indexes: 'profession_by' });
   }
 
   findByIds(ids: readonly number[]): Promise<(Profession | null)[]> {
@@ -35,10 +48,5 @@ export class ProfessionRepository {
   /** Counts the specialists of these professions again. */
   recount(ids: readonly number[]): Promise<void> {
     return this.table.recount(ids, 'specialistCount', { table: 'specialist', column: 'profession_id' });
-  }
-
-  /** All professions. */
-  all() {
-    return List.of(this.session, this.table, professionOrders);
   }
 }

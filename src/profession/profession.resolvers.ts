@@ -1,5 +1,5 @@
 import { connectionResolvers, edgeResolvers } from '../connection/connection.resolvers';
-import { NO_PARENT } from '../connection/list';
+import { NO_PARENT } from '../connection/list-source';
 import type { Resolvers } from '../generated/resolvers';
 import { idOfType, toGlobalId } from '../node/global-id';
 import { oneOf } from '../node/one-of';

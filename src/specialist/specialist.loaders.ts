@@ -2,8 +2,10 @@ import DataLoader from 'dataloader';
 
 import type { Connection, Edge } from '../connection/connection';
 import { ListLoader } from '../connection/list-loader';
+import { readOnce } from '../filter/read-once';
 import { RowLoader } from '../sql/row-loader';
 import type { Specialist } from './specialist.entity';
+import type { SpecialistFilter, SpecialistFilters } from './specialist.filter';
 import type { Practitioner, SpecialistRepository } from './specialist.repository';
 
 export type SpecialistConnectionSource = Connection<Specialist>;
@@ -11,15 +13,16 @@ export type SpecialistEdgeSource = Edge<Specialist>;
 export type PractitionerConnectionSource = Connection<Practitioner>;
 export type PractitionerEdgeSource = Edge<Practitioner>;
 
-export function createSpecialistLoaders(repository: SpecialistRepository) {
+export function createSpecialistLoaders(repository: SpecialistRepository, filters: SpecialistFilters) {
+  const read = readOnce((filter: SpecialistFilter) => filters.select(filter));
   const specialistById = new RowLoader((ids: readonly number[]) => repository.findByIds(ids));
   const prime = (specialist: Specialist) => specialistById.prime(specialist.id, specialist);
   return {
     specialistById,
     specialistBySlug: new DataLoader((slugs: readonly string[]) => repository.findBySlugs(slugs)),
-    specialists: new ListLoader(repository.all(), prime),
-    specialistsByModalityId: new ListLoader(repository.ofModality(), prime),
-    specialistsByProfessionId: new ListLoader(repository.ofProfession(), prime),
-    specialistsByPlaceId: new ListLoader(repository.ofPlace(), prime),
+    specialists: new ListLoader(repository.all, read, prime),
+    specialistsByModalityId: new ListLoader(repository.ofModality, read, prime),
+    specialistsByProfessionId: new ListLoader(repository.ofProfession, read, prime),
+    specialistsByPlaceId: new ListLoader(repository.ofPlace, read, prime),
   };
 }

@@ -1,5 +1,14 @@
 import { List } from '../connection/list';
-import { ordersByNameAndTime } from '../connection/sort-order';
+import {
+  BY_DISTANCE,
+  BY_NAME_AND_TIME,
+  BY_ROTATION,
+  byRelevance,
+  SortOrders,
+  textColumn,
+  tiesByName,
+  type OrderFieldOf,
+} from '../connection/sort-order';
 import { Slugs } from '../node/slugs';
 import type { SqlSession } from '../sql/session';
 import { Table } from '../sql/table';
@@ -9,7 +18,22 @@ import { Specialist } from './specialist.entity';
 /** A specialist in the list of a modality that they practise. */
 export type Practitioner = Specialist & { readonly statementId: number };
 
-export const specialistOrders = ordersByNameAndTime('Specialist');
+export const specialistOrders = new SortOrders(
+  'Specialist',
+  {
+    ...BY_NAME_AND_TIME,
+    CITY: tiesByName(
+      (direction) => textColumn(direction === 'ASC' ? 'cityAscending' : 'cityDescending', direction),
+      'city',
+      'ASC',
+    ),
+    RELEVANCE: byRelevance('sortName', 'name'),
+    DISTANCE: BY_DISTANCE,
+    ROTATION: BY_ROTATION,
+  },
+  'NAME',
+);
+export type SpecialistOrderField = OrderFieldOf<typeof specialistOrders>;
 
 /** Where a statement keeps its specialist's sort keys, so that practitioners are read in order from an index. */
 const COPIED_TO_STATEMENT: Record<string, string> = {
@@ -21,8 +45,16 @@ const COPIED_TO_STATEMENT: Record<string, string> = {
   updatedAt: 'specialistUpdatedAt',
 };
 
+type SpecialistList = List<Specialist, SpecialistOrderField>;
+
 export class SpecialistRepository {
   readonly slugs: Slugs<Specialist>;
+  /** All specialists. */
+  readonly all: SpecialistList;
+  readonly ofProfession: SpecialistList;
+  readonly ofPlace: SpecialistList;
+  /** Those who practise a modality: who have a statement on it. */
+  readonly ofModality: List<Practitioner, SpecialistOrderField>;
   private readonly table: Table<Specialist>;
   private readonly statements: Table<Statement>;
 
@@ -30,6 +62,21 @@ export class SpecialistRepository {
     this.table = new Table(session, Specialist);
     this.statements = new Table(session, Statement);
     this.slugs = new Slugs(session, 'Specialist', this.table);
+    const listBy = (parent: 'professionId' | 'placeId' | 'regionKey', indexes: string, indexed?: string[]) =>
+      List.of(session, this.table, { parent, indexes, indexed, orders: specialistOrders });
+    this.ofProfession = listBy('professionId', 'specialist_of_profession_by');
+    this.ofPlace = listBy('placeId', 'specialist_of_place_by');
+    this.ofModality = this.practitioners(session);
+    this.all = List.of(session, this.table, {
+      orders: specialistOrders,
+      indexes: 'specialist_by',
+      anchors: {
+        profession: this.ofProfession,
+        place: this.ofPlace,
+        region: listBy('regionKey', 'specialist_of_region_by', ['name']),
+        modality: this.ofModality,
+      },
+    });
   }
 
   findByIds(ids: readonly number[]): Promise<(Specialist | null)[]> {
@@ -70,33 +117,18 @@ export class SpecialistRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** All specialists. */
-  all() {
-    return List.of(this.session, this.table, specialistOrders);
-  }
-
-  ofProfession() {
-    return List.of(this.session, this.table, specialistOrders, 'professionId');
-  }
-
-  ofPlace() {
-    return List.of(this.session, this.table, specialistOrders, 'placeId');
-  }
-
-  /** Those who practise a modality: who have a statement on it. */
-  ofModality() {
-    return new List(this.session, {
+  private practitioners(session: SqlSession): SpecialistRepository['ofModality'] {
+    const { table, statements } = this;
+    return new List<Practitioner, SpecialistOrderField>(session, {
+      table,
+      from: `${statements.name} s`,
+      join: `${table.name} t ON t.id = ${statements.column('specialistId', 's')}`,
+      joinBack: `${statements.name} s ON ${statements.column('specialistId', 's')} = t.id`,
+      extra: { statementId: 's.id' },
+      parentColumn: statements.column('modalityId', 's'),
+      columnSql: (property) => statements.column(COPIED_TO_STATEMENT[property] ?? property, 's'),
       orders: specialistOrders,
-      select: `${this.table.columns('t')}, s.id AS statementId`,
-      from: `${this.statements.name} s`,
-      join: `JOIN ${this.table.name} t ON t.id = ${this.statements.column('specialistId', 's')}`,
-      parentColumn: this.statements.column('modalityId', 's'),
-      columnSql: (property) => this.copiedColumn(property, 's'),
-      decode: (rows: Practitioner[]) => this.table.decode(rows),
+      indexes: 'practitioner_by',
     });
-  }
-
-  private copiedColumn(property: string, alias: string): string {
-    return this.statements.column(COPIED_TO_STATEMENT[property] ?? property, alias);
   }
 }

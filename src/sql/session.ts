@@ -1,3 +1,4 @@
+import type { Sql } from './fragment';
 import type { EntityMetadata, EntityTarget } from 'typeorm';
 
 export type SqlValue = string | number | null;
@@ -12,6 +13,23 @@ export interface Dialect {
    * that the engine uses them all.
    */
   indexedBy(column: string): string;
+
+  /** Joins two tables, of which the engine shall read the left one first: `a ${join} b ON …`. */
+  readonly join: string;
+
+  /** Behind a table and its alias: the index that the engine shall use. */
+  useIndex(index: string): string;
+
+  /** `SELECT id …` of pairs of whole numbers, given as JSON, as the columns `id` and `distance`. */
+  readonly idsWithDistance: string;
+
+  /**
+   * `SELECT … AS id`: the documents that have all of these words in a part of them.
+   *
+   * @param words of ASCII letters and digits alone, so that the engine's own language for searching is not spoken
+   * @param isPrefix whether the last word is the beginning of one
+   */
+  fullText(documents: string, part: string, words: readonly string[], isPrefix: boolean): Sql;
 
   /** The end of an INSERT that adds columns to those of the row with the same keys, where there is one. */
   onDuplicateAdd(keys: readonly string[], columns: readonly string[]): string;

@@ -1,5 +1,13 @@
 import { List } from '../connection/list';
-import { integerColumn, SortOrders, timeColumn, type Direction } from '../connection/sort-order';
+import {
+  BY_ROTATION,
+  byRelevance,
+  integerColumn,
+  SortOrders,
+  timeColumn,
+  type OrderField,
+  type OrderFieldOf,
+} from '../connection/sort-order';
 import { chunks, padKeys, placeholders } from '../sql/key-lists';
 import type { SqlSession } from '../sql/session';
 import { Table } from '../sql/table';
@@ -10,10 +18,11 @@ export interface SpecialistAndModality {
   readonly modalityId: number;
 }
 
-const byTime = (property: string) => (direction: Direction) => [
-  timeColumn(property, direction),
-  integerColumn('id', direction),
-];
+const byTime = (property: string, index: string): OrderField => ({
+  natural: 'DESC',
+  columns: (direction) => [timeColumn(property, direction), integerColumn('id', direction)],
+  index: () => index,
+});
 
 export const statementOrders = new SortOrders(
   'Statement',
@@ -21,18 +30,48 @@ export const statementOrders = new SortOrders(
     POSITION: {
       natural: 'ASC',
       columns: (direction) => [integerColumn('position', direction)],
+      index: () => 'position',
     },
-    CREATED_AT: { natural: 'DESC', columns: byTime('createdAt') },
-    UPDATED_AT: { natural: 'DESC', columns: byTime('updatedAt') },
+    CREATED_AT: byTime('createdAt', 'created'),
+    UPDATED_AT: byTime('updatedAt', 'updated'),
+    RELEVANCE: byRelevance('specialistSortName', 'specialist_name'),
+    ROTATION: BY_ROTATION,
   },
   'POSITION',
 );
+export type StatementOrderField = OrderFieldOf<typeof statementOrders>;
+type StatementList = List<Statement, StatementOrderField>;
 
 export class StatementRepository {
+  /** All statements. */
+  readonly all: StatementList;
+  readonly ofModality: StatementList;
+  /** Those of a specialist, who has few. */
+  readonly ofSpecialist: StatementList;
   private readonly table: Table<Statement>;
 
   constructor(private readonly session: SqlSession) {
     this.table = new Table(session, Statement);
+    const orders = statementOrders;
+    const ownOrders = ['position', 'created', 'updated'];
+    this.ofModality = List.of(session, this.table, {
+      parent: 'modalityId',
+      indexes: 'statement_of_modality_by',
+      indexed: ownOrders,
+      orders,
+    });
+    this.ofSpecialist = List.of(session, this.table, {
+      parent: 'specialistId',
+      indexes: 'statement_of_specialist_by',
+      indexed: ownOrders,
+      isSmall: true,
+      orders,
+    });
+    this.all = List.of(session, this.table, {
+      indexes: 'statement_by',
+      anchors: { modality: this.ofModality },
+      orders,
+    });
   }
 
   findByIds(ids: readonly number[]): Promise<(Statement | null)[]> {
@@ -73,18 +112,5 @@ export class StatementRepository {
 
   async update(id: number, changes: Partial<Statement>): Promise<void> {
     await this.table.update(id, changes);
-  }
-
-  /** All statements. */
-  all() {
-    return List.of(this.session, this.table, statementOrders);
-  }
-
-  ofModality() {
-    return List.of(this.session, this.table, statementOrders, 'modalityId');
-  }
-
-  ofSpecialist() {
-    return List.of(this.session, this.table, statementOrders, 'specialistId');
   }
 }

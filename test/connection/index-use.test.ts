@@ -1,5 +1,6 @@
 import type { List } from '../../src/connection/list';
 import { positionOf } from '../../src/connection/cursor';
+import { EVERYTHING } from '../../src/filter/selection';
 import { ModalityRepository } from '../../src/modality/modality.repository';
 import { PlaceRepository } from '../../src/place/place.repository';
 import { ProfessionRepository } from '../../src/profession/profession.repository';
@@ -30,17 +31,17 @@ function listsOf(session: SqlSession): Record<string, AnyList> {
   const specialists = new SpecialistRepository(session);
   const statements = new StatementRepository(session);
   const lists: Record<string, unknown> = {
-    modalities: modalities.all(),
-    specialists: specialists.all(),
-    statements: statements.all(),
-    professions: new ProfessionRepository(session).all(),
-    places: new PlaceRepository(session).all(),
-    'Modality.statements': statements.ofModality(),
-    'Modality.specialists': specialists.ofModality(),
-    'Specialist.statements': statements.ofSpecialist(),
-    'Specialist.modalities': modalities.ofSpecialist(),
-    'Profession.specialists': specialists.ofProfession(),
-    'Place.specialists': specialists.ofPlace(),
+    modalities: modalities.all,
+    specialists: specialists.all,
+    statements: statements.all,
+    professions: new ProfessionRepository(session).all,
+    places: new PlaceRepository(session).all,
+    'Modality.statements': statements.ofModality,
+    'Modality.specialists': specialists.ofModality,
+    'Specialist.statements': statements.ofSpecialist,
+    'Specialist.modalities': modalities.ofSpecialist,
+    'Profession.specialists': specialists.ofProfession,
+    'Place.specialists': specialists.ofPlace,
   };
   return lists as Record<string, AnyList>;
 }
@@ -96,7 +97,7 @@ onEachEngine('a page deep in a long list', (directory) => {
       return { parent, beyond: depth === null || beyond === undefined ? null : positionOf(order, beyond) };
     });
     const [statement, ...others] = await directory().sqlDuring(() =>
-      (lists[list.name] as AnyList).pages(starts, { order, reading }, ROWS),
+      (lists[list.name] as AnyList).pages(starts, { selection: EVERYTHING, order, reading, limit: ROWS }),
     );
     expect(others).toEqual([]);
     return statement as RecordedSql;

@@ -1,3 +1,4 @@
+import { EVERYTHING } from '../../src/filter/selection';
 import { toGlobalId } from '../../src/node/global-id';
 import { SpecialistRepository, specialistOrders } from '../../src/specialist/specialist.repository';
 import { crowdedWorld } from '../factories/crowds';
@@ -104,19 +105,19 @@ onEachEngine('the SQL of pages', (directory) => {
   );
 
   test('reads 500 parents with one statement and 501 with two, each with its own rows', async () => {
-    const list = new SpecialistRepository(directory().database.session).ofProfession();
+    const list = new SpecialistRepository(directory().database.session).ofProfession;
     const order = specialistOrders.find(null);
     const professionIds = world.professions.map(({ id }) => id);
     // Most of them do not exist; those that do are spread over both statements.
     const parents = Array.from({ length: 501 }, (_, at) => professionIds[at / 10] ?? 9_000_000 + at);
     const starts = parents.map((parent) => ({ parent, beyond: null }));
-    const request = { order, reading: 'forward' } as const;
+    const page = { selection: EVERYTHING, order, reading: 'forward', limit: 3 } as const;
 
-    expect(await directory().sqlDuring(() => list.pages(starts.slice(0, 500), request, 3))).toHaveLength(1);
-    expect(await directory().sqlDuring(() => list.pages(starts, request, 3))).toHaveLength(2);
-    expect(await directory().sqlDuring(() => list.counts(parents))).toHaveLength(2);
+    expect(await directory().sqlDuring(() => list.pages(starts.slice(0, 500), page))).toHaveLength(1);
+    expect(await directory().sqlDuring(() => list.pages(starts, page))).toHaveLength(2);
+    expect(await directory().sqlDuring(() => list.counts(parents, EVERYTHING))).toHaveLength(2);
 
-    const [pages, counts] = [await list.pages(starts, request, 3), await list.counts(parents)];
+    const [pages, counts] = [await list.pages(starts, page), await list.counts(parents, EVERYTHING)];
     parents.forEach((parent, at) => {
       const children = world.specialists.filter(({ professionId }) => professionId === parent).length;
       expect(counts[at]).toBe(children);
@@ -126,12 +127,17 @@ onEachEngine('the SQL of pages', (directory) => {
   });
 
   test('needs few different texts, whatever the number of parents', async () => {
-    const list = new SpecialistRepository(directory().database.session).ofPlace();
-    const request = { order: specialistOrders.find(null), reading: 'forward' } as const;
+    const list = new SpecialistRepository(directory().database.session).ofPlace;
+    const page = {
+      selection: EVERYTHING,
+      order: specialistOrders.find(null),
+      reading: 'forward',
+      limit: 3,
+    } as const;
     const texts = new Set<string>();
     for (let parents = 1; parents <= 100; parents += 1) {
       const starts = Array.from({ length: parents }, (_, at) => ({ parent: at + 1, beyond: null }));
-      const recorded = await directory().sqlDuring(() => list.pages(starts, request, 3));
+      const recorded = await directory().sqlDuring(() => list.pages(starts, page));
       recorded.forEach(({ sql }) => texts.add(sql));
     }
     expect(texts.size).toBeLessThanOrEqual(8);

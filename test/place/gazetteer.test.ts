@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { findTown, foldTown } from '../../src/place/gazetteer';
+import { findTown, findTowns, foldTown, similarTowns, type Town } from '../../src/place/gazetteer';
 import { findRegion } from '../../src/place/regions';
 
 describe('the folded name of a town', () => {
@@ -106,6 +106,31 @@ describe('the gazetteer', () => {
     });
   });
 
+  it('finds the towns of one name in every region, in the order of the regions’ codes', () => {
+    expect(shown(findTowns('Hollywood'))).toEqual([
+      'Hollywood, AL',
+      'Hollywood, CA',
+      'Hollywood, FL',
+      'Hollywood, MD',
+      'Hollywood, SC',
+    ]);
+    const regions = findTowns('Springfield').map(({ region }) => region);
+    expect(regions).toHaveLength(24);
+    expect(regions).toEqual([...new Set(regions)].sort());
+    expect(findTowns('Fooville')).toEqual([]);
+    expect(findTowns('')).toEqual([]);
+  });
+
+  it.each(['saint louis', 'N. Hollywood', 'New York City', 'OFALLON', 'E. Hampton', 'w palm beach'])(
+    'finds the same towns named %s everywhere as region by region',
+    (city) => {
+      const regions = Object.keys(WELL_KNOWN).sort();
+      const found = findTowns(city).filter(({ region }) => regions.includes(region));
+      expect(found).not.toEqual([]);
+      expect(found).toEqual(regions.flatMap((region) => findTown(city, region) ?? []));
+    },
+  );
+
   const WELL_KNOWN: Record<string, string> = {
     AL: 'Birmingham, Huntsville, Mobile, Montgomery, Hoover',
     AR: 'Little Rock, Fayetteville, Hot Springs',
@@ -167,6 +192,65 @@ describe('the gazetteer', () => {
     },
   );
 });
+
+describe('the towns with the nearest spellings', () => {
+  it.each([
+    ['Burbnk', 'CA', 'Burbank, CA'],
+    ['Tuscon', 'AZ', 'Tucson, AZ'],
+    ['Sacremento', 'CA', 'Sacramento, CA'],
+    ['Saint Luis', 'MO', 'St. Louis, MO'],
+    ['N. Hollywod', 'CA', 'North Hollywood, CA'],
+    ['New York Citty', 'NY', 'New York, NY'],
+    ['Los Angelos', null, 'Los Angeles, CA'],
+    ['Cincinatti', null, 'Cincinnati, OH'],
+    ['Albuqerque', null, 'Albuquerque, NM'],
+  ])('of %s in %s begin with %s', (city, region, nearest) => {
+    expect(shown(similarTowns(city, region, 5))[0]).toBe(nearest);
+  });
+
+  it('are those of the region, if one is given', () => {
+    const towns = similarTowns('Springfeld', 'MA', 5);
+    expect(towns[0]?.name).toBe('Springfield');
+    expect(towns.every(({ region }) => region === 'MA')).toBe(true);
+    expect(similarTowns('Toronto', 'ON', 5)).toEqual([]);
+  });
+
+  it('begin with those of that very name, in regions with many towns first', () => {
+    expect(shown(similarTowns('saint louis', null, 3))).toEqual([
+      'St. Louis, MO',
+      'St. Louis, MI',
+      'St. Louis, OK',
+    ]);
+    expect(
+      shown(similarTowns('Hollywood', null, 6))
+        .slice(0, 5)
+        .sort(),
+    ).toEqual(shown(findTowns('Hollywood')));
+  });
+
+  it('are as many as asked for at most, and none of them twice', () => {
+    const towns = shown(similarTowns('Springfeld', null, 30));
+    expect(towns).toHaveLength(30);
+    expect(new Set(towns).size).toBe(30);
+    expect(shown(similarTowns('Springfeld', null, 5))).toEqual(towns.slice(0, 5));
+    expect(similarTowns('Springfeld', null, 0)).toEqual([]);
+  });
+
+  it('have a point', () => {
+    expect(shown(similarTowns('Lumberville', 'PA', 100))).not.toContain('Lumberville, PA');
+    expect(similarTowns('Springfeld', null, 1_000).every((town) => town.longitude !== null)).toBe(true);
+  });
+
+  it('are none for what is like no town', () => {
+    expect(similarTowns('Zzzzqqqq', null, 5)).toEqual([]);
+    expect(similarTowns('', null, 5)).toEqual([]);
+    expect(similarTowns('x'.repeat(10_000), null, 5)).toEqual([]);
+  });
+});
+
+function shown(towns: readonly Town[]): string[] {
+  return towns.map(({ name, region }) => `${name}, ${region}`);
+}
 
 describe('the gazetteer’s file', () => {
   const path = join(__dirname, '../../src/place/gazetteer.tsv');
