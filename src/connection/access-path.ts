@@ -49,7 +49,8 @@ export async function choosePath(
   const { conditions, nearby } = selection;
   if (order.computed === 'distance' && nearby !== null)
     return led(nearby.withDistance, without(conditions, nearby.condition));
-  const isIndexed = order.computed === null && traits.isIndexed(order);
+  // Few rows are sorted parent by parent.
+  const isIndexed = order.computed === null && (traits.isSmall || traits.isIndexed(order));
   const otherwise: AccessPath = isIndexed
     ? { kind: 'walk' }
     : { kind: 'gather', leader: null, rest: conditions };

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 
 import type { StoredTime } from '../../src/database/time';
 import { Modality } from '../../src/modality/modality.entity';
+import { abbreviationKey } from '../../src/modality/searchable-modality';
 import { FormerSlug } from '../../src/node/former-slug.entity';
 import type { NodeType } from '../../src/node/global-id';
 import { Place } from '../../src/place/place.entity';
+import { keysOfPlace, keysToCompare } from '../../src/place/place-keys';
 import { Profession } from '../../src/profession/profession.entity';
 import { Specialist } from '../../src/specialist/specialist.entity';
 import type { SqlSession } from '../../src/sql/session';
@@ -29,6 +31,8 @@ export class RecordFactory {
       nameKey: fold(name),
       sortName: fold(name),
       abbreviation: null,
+      abbreviationKey: abbreviationKey(given.abbreviation ?? null),
+      specialistCount: 0,
       aliases: [],
       description: null,
       invitation: null,
@@ -45,6 +49,7 @@ export class RecordFactory {
       name,
       titleKey: fold(name),
       sortName: fold(name),
+      specialistCount: 0,
       abbreviation: null,
       aliases: [],
       createdAt: TIME,
@@ -65,6 +70,8 @@ export class RecordFactory {
       city,
       region: 'OR',
       country: 'US',
+      ...keysToCompare({ city, region: 'OR', ...given }),
+      specialistCount: 0,
       latitude: null,
       longitude: null,
       createdAt: TIME,
@@ -87,6 +94,7 @@ export class RecordFactory {
       professionId: null,
       statedLicensure: 'UNSPECIFIED',
       placeId: null,
+      ...keysOfPlace(null),
       createdAt: TIME,
       updatedAt: TIME,
       ...given,
@@ -107,6 +115,8 @@ export class RecordFactory {
       specialistId: specialist.id,
       position: number,
       specialistSortName: specialist.sortName,
+      specialistCityAscending: specialist.cityAscending,
+      specialistCityDescending: specialist.cityDescending,
       specialistCreatedAt: specialist.createdAt,
       specialistUpdatedAt: specialist.updatedAt,
       createdAt: TIME,

@@ -4,6 +4,7 @@ import type { Database } from '../../src/database/database';
 import type { StoredTime } from '../../src/database/time';
 import { Modality } from '../../src/modality/modality.entity';
 import { Place } from '../../src/place/place.entity';
+import { keysOfPlace, keysToCompare } from '../../src/place/place-keys';
 import { Profession } from '../../src/profession/profession.entity';
 import { Specialist } from '../../src/specialist/specialist.entity';
 import { Table } from '../../src/sql/table';
@@ -50,6 +51,8 @@ export function modalitiesOf(parts: readonly Named[]): Modality[] {
     name: `Modality ${id}`,
     nameKey: `modality ${id}`,
     abbreviation: null,
+    abbreviationKey: null,
+    specialistCount: 0,
     aliases: [],
     description: null,
     invitation: null,
@@ -63,6 +66,7 @@ export function professionsOf(parts: readonly Named[]): Profession[] {
     slug: `profession-${id}`,
     name: `Profession ${id}`,
     titleKey: `profession ${id}`,
+    specialistCount: 0,
     abbreviation: null,
     aliases: [],
     ...part,
@@ -71,6 +75,8 @@ export function professionsOf(parts: readonly Named[]): Profession[] {
 
 export function placesOf(parts: readonly Named[]): Place[] {
   return numbered(parts, FIRST_ID.place, (part, id) => ({
+    ...keysToCompare({ city: `Town ${id}`, region: 'OR' }),
+    specialistCount: 0,
     id,
     slug: `us-or-town-${id}`,
     placeKey: `town ${id}`,
@@ -89,6 +95,7 @@ export function specialistsOf(
   parts: readonly (Named & Pick<Specialist, 'professionId' | 'placeId'>)[],
 ): Specialist[] {
   return numbered(parts, FIRST_ID.specialist, (part, id) => ({
+    ...keysOfPlace(part.placeId === null ? null : { city: `Town ${part.placeId}`, region: 'OR' }),
     id,
     slug: `specialist-${id}`,
     name: `Specialist ${id}`,
@@ -115,6 +122,8 @@ export function statementsOf(parts: readonly StatementPart[]): Statement[] {
     modalityId: modality.id,
     specialistId: specialist.id,
     specialistSortName: specialist.sortName,
+    specialistCityAscending: specialist.cityAscending,
+    specialistCityDescending: specialist.cityDescending,
     specialistCreatedAt: specialist.createdAt,
     specialistUpdatedAt: specialist.updatedAt,
     ...part,
