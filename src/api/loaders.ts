@@ -21,6 +21,8 @@ import type { SqlSession } from '../sql/session';
 import { StatementFilters } from '../statement/statement.filter';
 import { createStatementLoaders } from '../statement/statement.loaders';
 import { StatementRepository } from '../statement/statement.repository';
+import { createSuggestionLoaders } from '../suggestion/suggestion.loaders';
+import { SuggestionRepository } from '../suggestion/suggestion.repository';
 
 type SluggedType = 'Modality' | 'Specialist' | 'Profession' | 'Place';
 
@@ -34,21 +36,24 @@ export function loaderFactory(session: SqlSession) {
   const statements = new StatementRepository(session);
   const professions = new ProfessionRepository(session);
   const places = new PlaceRepository(session);
+  const suggestions = new SuggestionRepository(session);
 
   return () => {
-    const filters = createFilters(session, {
+    const slugs = {
       Modality: slugLoader(modalities.slugs),
       Specialist: slugLoader(specialists.slugs),
       Profession: slugLoader(professions.slugs),
       Place: slugLoader(places.slugs),
-    });
+    };
+    const filters = createFilters(session, slugs);
     const loaders = {
       ...createDirectoryLoaders(directory),
       ...createModalityLoaders(modalities, filters.Modality),
-      ...createSpecialistLoaders(specialists, filters.Specialist),
-      ...createStatementLoaders(statements, filters.Statement),
+      ...createSpecialistLoaders(specialists, filters.Specialist, slugs),
+      ...createStatementLoaders(statements, filters.Statement, slugs),
       ...createProfessionLoaders(professions, filters.Profession),
       ...createPlaceLoaders(places, filters.Place),
+      ...createSuggestionLoaders(suggestions),
     };
     const nodeByGlobalId = createNodeLoader({
       Modality: loaders.modalityById,

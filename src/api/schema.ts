@@ -10,6 +10,7 @@ import { placeResolvers } from '../place/place.resolvers';
 import { professionResolvers } from '../profession/profession.resolvers';
 import { specialistResolvers } from '../specialist/specialist.resolvers';
 import { statementResolvers } from '../statement/statement.resolvers';
+import { suggestionResolvers } from '../suggestion/suggestion.resolvers';
 import type { RequestContext } from './context';
 import { dateTimeScalar } from './date-time';
 import { subgraphSdl } from './sdl';
@@ -22,6 +23,7 @@ const RESOLVERS = [
   statementResolvers,
   professionResolvers,
   placeResolvers,
+  suggestionResolvers,
 ];
 
 /**

@@ -1,6 +1,7 @@
 import type { Selection } from '../filter/selection';
 import { encodeCursor } from './cursor';
-import type { ListSource, Page } from './list-source';
+import type { FacetCount } from './facet';
+import type { FacetCounting, ListSource, Page } from './list-source';
 import type { PageRequest } from './page-arguments';
 import type { SortOrder, Sortable } from './sort-order';
 
@@ -12,11 +13,13 @@ export interface Edge<Row> {
 }
 
 /** What a connection's fields are resolved from. Nothing is read before a field asks for it. */
-export class Connection<Row extends Sortable> {
+export class Connection<Row extends Sortable, Filter = unknown> {
   constructor(
     private readonly list: ListSource<Row>,
     private readonly parent: number,
     private readonly request: PageRequest,
+    /** As it was given; null where none was. */
+    readonly filter: Filter | null,
   ) {}
 
   async rows(): Promise<readonly Row[]> {
@@ -30,6 +33,11 @@ export class Connection<Row extends Sortable> {
 
   rowCount(): Promise<number> {
     return this.list.count({ parent: this.parent, selection: this.request.selection });
+  }
+
+  /** Counts the parent's rows by value; what they are selected by is the counting's own. */
+  facet(count: FacetCounting): Promise<readonly FacetCount[]> {
+    return this.list.facet({ parent: this.parent, count });
   }
 
   /** Whether the list has rows after the page, or before it. */

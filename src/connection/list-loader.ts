@@ -5,8 +5,9 @@ import type { ReadFilter } from '../filter/read-once';
 import { EVERYTHING, type Selection } from '../filter/selection';
 import { Connection } from './connection';
 import { positionOf } from './cursor';
+import type { FacetCount } from './facet';
 import type { List } from './list';
-import type { ListSource, Page, PageKey, PageStart, SetKey } from './list-source';
+import type { FacetKey, ListSource, Page, PageKey, PageStart, SetKey } from './list-source';
 import { pageRequest, type PageArguments, type PageRequest } from './page-arguments';
 import type { OrderBy, Sortable, SortOrder } from './sort-order';
 
@@ -28,6 +29,7 @@ export class ListLoader<
   private readonly pages: DataLoader<PageKey, Page<Row>, string>;
   private readonly rowsBehind: DataLoader<PageKey, boolean, string>;
   private readonly counts: DataLoader<SetKey, number, string>;
+  private readonly facets: DataLoader<FacetKey, FacetCount[], string>;
 
   /** @param prime called with every row that was read, so that a loader by key need not read it again */
   constructor(
@@ -63,6 +65,15 @@ export class ListLoader<
         ),
       { cacheKeyFn: ({ parent, selection }) => `${parent} ${selection.key}` },
     );
+    this.facets = new DataLoader(
+      (keys) =>
+        groupwise(
+          keys,
+          ({ count }) => count,
+          ({ selection, request }, parents) => this.list.facets(parents, selection, request),
+        ),
+      { cacheKeyFn: ({ parent, count }) => `${parent} ${count.key}` },
+    );
   }
 
   /**
@@ -72,11 +83,14 @@ export class ListLoader<
    * @throws GraphQLError BAD_USER_INPUT for wrong page arguments, see pageRequest, for an order that the filter gives
    *   nothing to go by, and what reading the filter throws
    */
-  connection(parent: number, args: ListArguments<Filter, Field>): Connection<Row> | Promise<Connection<Row>> {
+  connection(
+    parent: number,
+    args: ListArguments<Filter, Field>,
+  ): Connection<Row, Filter> | Promise<Connection<Row, Filter>> {
     const order = this.list.orders.find(args.orderBy);
     const open = (selection: Selection) => {
       checkOrder(order, selection);
-      return new Connection(this, parent, pageRequest(args, order, selection));
+      return new Connection(this, parent, pageRequest(args, order, selection), args.filter ?? null);
     };
     return args.filter ? this.readFilter(args.filter).then(open) : open(EVERYTHING);
   }
@@ -87,6 +101,10 @@ export class ListLoader<
 
   count(key: SetKey): Promise<number> {
     return this.counts.load(key);
+  }
+
+  facet(key: FacetKey): Promise<readonly FacetCount[]> {
+    return this.facets.load(key);
   }
 
   hasRowsBehind(key: PageKey): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Selection } from '../filter/selection';
 import type { SqlValue } from '../sql/session';
+import type { FacetCount, FacetRequest } from './facet';
 import type { PageRequest } from './page-arguments';
 import type { SortValue } from './sort-order';
 
@@ -32,10 +33,25 @@ export interface SetKey {
   readonly selection: Selection;
 }
 
+/** A facet of one parent's rows. */
+export interface FacetKey {
+  readonly parent: number;
+  readonly count: FacetCounting;
+}
+
+/** What is counted of which rows, whatever their parent. */
+export interface FacetCounting {
+  readonly selection: Selection;
+  readonly request: FacetRequest;
+  /** Equal for equal countings of one list, so that they share a statement. */
+  readonly key: string;
+}
+
 /** Where a connection reads from. */
 export interface ListSource<Row> {
   page(key: PageKey): Promise<Page<Row>>;
   count(key: SetKey): Promise<number>;
+  facet(key: FacetKey): Promise<readonly FacetCount[]>;
   /** Whether the list has rows on the far side of where the page starts. */
   hasRowsBehind(key: PageKey): Promise<boolean>;
 }

@@ -1,6 +1,7 @@
 import { conditionOf, type Condition, type Searched, type Selection } from '../filter/selection';
 import { isIn, sql, where, type Sql } from '../sql/fragment';
 import type { Dialect, SqlValue } from '../sql/session';
+import { facetSql, type FacetRequest } from './facet';
 import { NO_PARENT, type PageStart } from './list-source';
 import { beyondSql, beyondValues, orderBySql, type ColumnSql, type Reading } from './keyset';
 import type { Computed, SortOrder, Sortable } from './sort-order';
@@ -121,6 +122,25 @@ export class ListSql<Row extends Sortable> {
       `SELECT ${parentColumn ?? NO_PARENT} AS parent, COUNT(*) AS total${rows.text}${grouped}`,
       rows.values,
     );
+  }
+
+  /** How many rows under each parent have each value, see facetSql. */
+  facet(
+    request: FacetRequest,
+    parents: readonly SqlValue[],
+    conditions: readonly Condition[],
+    leader: Sql | null,
+  ): Sql {
+    const { key, joins } = request.facet;
+    const hasKey = { sql: sql(`${key} IS NOT NULL`) };
+    const rows = this.rows(
+      parents,
+      [...conditions, hasKey],
+      leader,
+      undefined,
+      joins.map((join) => this.joined(join)).join(''),
+    );
+    return facetSql(request, rows, this.tables.parentColumn ?? String(NO_PARENT));
   }
 
   /** All rows that a page is chosen from, with what the order compares and no more. */

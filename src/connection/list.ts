@@ -4,6 +4,7 @@ import { chunks, paddedLength, padKeys } from '../sql/key-lists';
 import type { SqlSession, SqlValue } from '../sql/session';
 import type { Table } from '../sql/table';
 import { choosePath, chooseSet, type ListTraits } from './access-path';
+import type { FacetCount, FacetRequest } from './facet';
 import { orderBySql } from './keyset';
 import type { PageStart } from './list-source';
 import { ListSql, type ListTables, type Reach } from './list-sql';
@@ -20,6 +21,15 @@ export interface ListDefinition<Row extends object, Field extends string> extend
   readonly isSmall?: boolean;
   /** The lists of the rows that one condition selects, by the name of its parent. */
   readonly anchors?: Readonly<Record<string, List<Row, Field>>>;
+}
+
+/** A row of facetSql's answer. */
+interface CountedValue {
+  readonly listParent: SqlValue;
+  readonly facetKey: string | number;
+  readonly value: string;
+  readonly label: string | null;
+  readonly total: number;
 }
 
 /** A row of a page and the parent in whose list it stands. */
@@ -94,6 +104,27 @@ export class List<Row extends Sortable, Field extends string> {
     );
     const totals = new Map(found.flat().map((row) => [row.parent, row.total]));
     return parents.map((parent) => totals.get(parent) ?? 0);
+  }
+
+  /** The values that rows under each parent have, and how many of them, the most frequent first. */
+  async facets(
+    parents: readonly number[],
+    selection: Selection,
+    request: FacetRequest,
+  ): Promise<FacetCount[][]> {
+    const { leader, rest } = await chooseSet(this.traits, selection);
+    const found = await Promise.all(
+      chunks(parents).map((chunk) => {
+        const { text, values } = this.sql.facet(request, padKeys(chunk), rest, leader);
+        return this.session.rows<CountedValue>(text, values);
+      }),
+    );
+    const counts = new Map<SqlValue, FacetCount[]>(parents.map((parent) => [parent, []]));
+    for (const { listParent, facetKey: key, value, label, total: count } of found.flat())
+      counts
+        .get(listParent)
+        ?.push({ key, value, label: label ?? request.facet.label?.(value) ?? value, count });
+    return parents.map((parent) => counts.get(parent) ?? []);
   }
 
   private async chunkOfPages(starts: readonly PageStart[], reach: Reach): Promise<Row[][]> {

@@ -3,6 +3,12 @@ import { NO_PARENT } from '../connection/list-source';
 import type { Resolvers } from '../generated/resolvers';
 import { idOfType, toGlobalId } from '../node/global-id';
 import { oneOf } from '../node/one-of';
+import { highlighted } from '../search/highlighted';
+import type { ModalityEdgeSource } from './modality.loaders';
+import { textsOfModality } from './searchable-modality';
+
+const highlights = ({ selection, node }: ModalityEdgeSource) =>
+  highlighted<never>(selection.searched?.words, textsOfModality(node));
 
 export const modalityResolvers: Resolvers = {
   Query: {
@@ -25,10 +31,11 @@ export const modalityResolvers: Resolvers = {
       loaders.specialistsByModalityId.connection(modality.id, args),
   },
   ModalityConnection: connectionResolvers,
-  ModalityEdge: edgeResolvers,
-  ModalitySpecialistConnection: connectionResolvers,
-  ModalitySpecialistEdge: {
+  ModalityEdge: { ...edgeResolvers, highlights },
+  SpecialistModalityConnection: connectionResolvers,
+  SpecialistModalityEdge: {
     ...edgeResolvers,
+    highlights,
     statement: (edge, _, { loaders }) => loaders.statementById.load(edge.node.statementId),
   },
 };

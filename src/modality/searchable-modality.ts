@@ -1,3 +1,4 @@
+import type { SourceText } from '../search/highlighted';
 import type { Searchable } from '../search/searchable';
 import { sortKey } from '../text/keys';
 import type { Modality } from './modality.entity';
@@ -28,4 +29,18 @@ export function searchableModality(modality: Modality): Searchable {
     known: [],
     texts: description === null ? [] : [description],
   };
+}
+
+/** The texts of a modality in which words may be found. */
+export function textsOfModality({ name, abbreviation, aliases, description }: Modality): SourceText<never>[] {
+  return [
+    { source: 'NAME', text: name },
+    ...[abbreviation, ...aliases].map((text) => ({ source: 'ALIAS' as const, text })),
+    { source: 'MODALITY', text: description },
+  ];
+}
+
+/** A modality on one line: "Interpersonal Therapy (IPT)". */
+export function titleOfModality({ name, abbreviation }: Pick<Modality, 'name' | 'abbreviation'>): string {
+  return abbreviation === null ? name : `${name} (${abbreviation})`;
 }

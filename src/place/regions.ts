@@ -104,6 +104,11 @@ export function findRegion(printed: string): Region | null {
   return REGIONS.get(spellingKey(printed)) ?? null;
 }
 
+/** The ordinary English name of a region, or what was printed where that is not known. */
+export function regionName(printed: string): string {
+  return findRegion(printed)?.name ?? printed;
+}
+
 function spellings(lines: string, country: string): [string, Region][] {
   return lines
     .trim()

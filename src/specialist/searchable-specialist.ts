@@ -1,9 +1,11 @@
 import type { Modality } from '../modality/modality.entity';
-import { namesOfModality } from '../modality/searchable-modality';
+import { namesOfModality, titleOfModality } from '../modality/searchable-modality';
 import type { Place } from '../place/place.entity';
 import { namesOfPlace } from '../place/searchable-place';
 import type { Profession } from '../profession/profession.entity';
+import type { SourceText } from '../search/highlighted';
 import type { Searchable } from '../search/searchable';
+import type { Statement } from '../statement/statement.entity';
 import type { Specialist } from './specialist.entity';
 
 /** A specialist with all that they are found by. */
@@ -32,4 +34,25 @@ export function searchableSpecialist(full: SpecialistInFull): Searchable {
     ],
     texts: statements.flatMap(({ texts }) => texts),
   };
+}
+
+/** The texts of a specialist in which words may be found. */
+export function textsOfSpecialist({
+  specialist,
+  profession,
+  place,
+  modalities,
+  statements,
+}: Pick<SpecialistInFull, 'specialist' | 'profession' | 'place'> & {
+  readonly modalities: readonly Modality[];
+  readonly statements: readonly Statement[];
+}): SourceText<Statement>[] {
+  return [
+    { source: 'NAME', text: [specialist.name, ...specialist.credentials].join(', ') },
+    { source: 'TITLE', text: specialist.title },
+    { source: 'PROFESSION', text: profession?.name },
+    { source: 'PLACE', text: place?.name },
+    ...modalities.map((modality) => ({ source: 'MODALITY' as const, text: titleOfModality(modality) })),
+    ...statements.map((statement) => ({ source: 'STATEMENT' as const, text: statement.text, statement })),
+  ];
 }

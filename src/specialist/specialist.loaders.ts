@@ -1,24 +1,34 @@
 import DataLoader from 'dataloader';
 
 import type { Connection, Edge } from '../connection/connection';
+import { FacetReader } from '../connection/facet-reader';
 import { ListLoader } from '../connection/list-loader';
+import type { Sortable } from '../connection/sort-order';
 import { readOnce } from '../filter/read-once';
 import { RowLoader } from '../sql/row-loader';
 import type { Specialist } from './specialist.entity';
 import type { SpecialistFilter, SpecialistFilters } from './specialist.filter';
+import { specialistFacets, type FacetSlugs } from './specialist-facets';
 import type { Practitioner, SpecialistRepository } from './specialist.repository';
 
-export type SpecialistConnectionSource = Connection<Specialist>;
+export type SpecialistConnectionSource = Connection<Specialist, SpecialistFilter>;
+/** What a facet of any list of specialists is counted from. */
+export type SpecialistFacetsSource = Connection<Sortable, SpecialistFilter>;
 export type SpecialistEdgeSource = Edge<Specialist>;
-export type PractitionerConnectionSource = Connection<Practitioner>;
+export type PractitionerConnectionSource = Connection<Practitioner, SpecialistFilter>;
 export type PractitionerEdgeSource = Edge<Practitioner>;
 
-export function createSpecialistLoaders(repository: SpecialistRepository, filters: SpecialistFilters) {
+export function createSpecialistLoaders(
+  repository: SpecialistRepository,
+  filters: SpecialistFilters,
+  slugs: FacetSlugs,
+) {
   const read = readOnce((filter: SpecialistFilter) => filters.select(filter));
   const specialistById = new RowLoader((ids: readonly number[]) => repository.findByIds(ids));
   const prime = (specialist: Specialist) => specialistById.prime(specialist.id, specialist);
   return {
     specialistById,
+    specialistFacets: new FacetReader(read, specialistFacets(slugs)),
     specialistBySlug: new DataLoader((slugs: readonly string[]) => repository.findBySlugs(slugs)),
     specialists: new ListLoader(repository.all, read, prime),
     specialistsByModalityId: new ListLoader(repository.ofModality, read, prime),

@@ -1,8 +1,41 @@
+import type { RequestContext } from '../api/context';
 import { connectionResolvers, edgeResolvers } from '../connection/connection.resolvers';
 import { NO_PARENT } from '../connection/list-source';
+import { PAGE_SIZE_MAX } from '../connection/page-arguments';
 import type { Resolvers } from '../generated/resolvers';
 import { idOfType, toGlobalId } from '../node/global-id';
 import { oneOf } from '../node/one-of';
+import { highlighted } from '../search/highlighted';
+import { textsOfSpecialist } from './searchable-specialist';
+import type { SpecialistEdgeSource } from './specialist.loaders';
+
+const specialistEdgeResolvers = {
+  ...edgeResolvers,
+  distanceKm: ({ selection, node }: SpecialistEdgeSource) => {
+    const metres = selection.nearby?.metresByPlace.get(node.placeId ?? NO_PARENT);
+    return metres === undefined ? null : Math.round(metres / 1_000);
+  },
+  highlights: async (
+    { selection: { searched }, node: specialist }: SpecialistEdgeSource,
+    _: object,
+    { loaders }: RequestContext,
+  ) => {
+    if (searched === null) return [];
+    const { professionId, placeId } = specialist;
+    const [profession, place, statements] = await Promise.all([
+      professionId === null ? null : loaders.professionById.load(professionId),
+      placeId === null ? null : loaders.placeById.load(placeId),
+      loaders.statementsToHighlight.load(specialist.id),
+    ]);
+    const modalities = await Promise.all(
+      statements.map(({ modalityId }) => loaders.modalityById.get(modalityId)),
+    );
+    return highlighted(
+      searched.words,
+      textsOfSpecialist({ specialist, profession, place, modalities, statements }),
+    );
+  },
+};
 
 export const specialistResolvers: Resolvers = {
   Query: {
@@ -26,11 +59,25 @@ export const specialistResolvers: Resolvers = {
     modalities: (specialist, args, { loaders }) =>
       loaders.modalitiesBySpecialistId.connection(specialist.id, args),
   },
-  SpecialistConnection: connectionResolvers,
-  SpecialistEdge: edgeResolvers,
-  SpecialistModalityConnection: connectionResolvers,
-  SpecialistModalityEdge: {
-    ...edgeResolvers,
+  SpecialistConnection: { ...connectionResolvers, facets: (connection) => connection },
+  SpecialistEdge: specialistEdgeResolvers,
+  ModalitySpecialistConnection: { ...connectionResolvers, facets: (connection) => connection },
+  ModalitySpecialistEdge: {
+    ...specialistEdgeResolvers,
     statement: (edge, _, { loaders }) => loaders.statementById.load(edge.node.statementId),
+  },
+  SpecialistFacets: {
+    modalities: (connection, { first }, { loaders }) =>
+      loaders.specialistFacets.values(connection, 'modalities', first),
+    professions: (connection, { first }, { loaders }) =>
+      loaders.specialistFacets.values(connection, 'professions', first),
+    regions: (connection, { first }, { loaders }) =>
+      loaders.specialistFacets.values(connection, 'regions', first),
+    places: (connection, { first }, { loaders }) =>
+      loaders.specialistFacets.values(connection, 'places', first),
+    kinds: (connection, _, { loaders }) =>
+      loaders.specialistFacets.values(connection, 'kinds', PAGE_SIZE_MAX),
+    statedLicensures: (connection, _, { loaders }) =>
+      loaders.specialistFacets.values(connection, 'statedLicensures', PAGE_SIZE_MAX),
   },
 };

@@ -1,22 +1,39 @@
 import DataLoader from 'dataloader';
 
 import type { Connection, Edge } from '../connection/connection';
+import { FacetReader } from '../connection/facet-reader';
 import { ListLoader } from '../connection/list-loader';
+import type { Sortable } from '../connection/sort-order';
 import { readOnce } from '../filter/read-once';
+import type { Highlighted } from '../search/highlighted';
+import type { FacetSlugs } from '../specialist/specialist-facets';
 import { RowLoader } from '../sql/row-loader';
 import type { Statement } from './statement.entity';
 import type { StatementFilter, StatementFilters } from './statement.filter';
+import { statementFacets } from './statement-facets';
 import type { SpecialistAndModality, StatementRepository } from './statement.repository';
 
-export type StatementConnectionSource = Connection<Statement>;
+export type StatementConnectionSource = Connection<Statement, StatementFilter>;
+/** What a facet of any list of statements is counted from. */
+export type StatementFacetsSource = Connection<Sortable, StatementFilter>;
+export type HighlightRow = Highlighted<Statement>;
 export type StatementEdgeSource = Edge<Statement>;
 
-export function createStatementLoaders(repository: StatementRepository, filters: StatementFilters) {
+export function createStatementLoaders(
+  repository: StatementRepository,
+  filters: StatementFilters,
+  slugs: FacetSlugs,
+) {
   const read = readOnce((filter: StatementFilter) => filters.select(filter));
   const statementById = new RowLoader((ids: readonly number[]) => repository.findByIds(ids));
   const prime = (statement: Statement) => statementById.prime(statement.id, statement);
   return {
     statementById,
+    statementFacets: new FacetReader(read, statementFacets(slugs)),
+    /** All that a specialist says, to show where words stand in it. */
+    statementsToHighlight: new DataLoader((specialistIds: readonly number[]) =>
+      repository.findOfSpecialists(specialistIds),
+    ),
     statementBySpecialistAndModality: new DataLoader(
       (pairs: readonly SpecialistAndModality[]) => repository.findByPairs(pairs),
       { cacheKeyFn: ({ specialistId, modalityId }) => `${specialistId} ${modalityId}` },

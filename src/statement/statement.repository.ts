@@ -102,6 +102,15 @@ export class StatementRepository {
     return pairs.map((pair) => statements.get(keyOf(pair)) ?? null);
   }
 
+  /** All statements of each specialist, in the order of the directory. */
+  async findOfSpecialists(specialistIds: readonly number[]): Promise<Statement[][]> {
+    const own = new Map<number, Statement[]>(specialistIds.map((id) => [id, []]));
+    const found = await this.table.where('specialistId', specialistIds);
+    for (const statement of found.sort((one, other) => one.position - other.position))
+      own.get(statement.specialistId)?.push(statement);
+    return specialistIds.map((id) => own.get(id) ?? []);
+  }
+
   findByTextDigests(digests: readonly string[]): Promise<Statement[]> {
     return this.table.where('textDigest', digests);
   }

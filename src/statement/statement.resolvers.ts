@@ -1,11 +1,14 @@
 import { connectionResolvers, edgeResolvers } from '../connection/connection.resolvers';
 import { NO_PARENT } from '../connection/list-source';
+import { PAGE_SIZE_MAX } from '../connection/page-arguments';
 import { badUserInput } from '../errors';
 import type { Resolvers } from '../generated/resolvers';
 import { idOfType, toGlobalId } from '../node/global-id';
 import { oneOf } from '../node/one-of';
+import { highlighted } from '../search/highlighted';
 import { attributionOf } from './attribution';
 import { EXCERPT_LENGTH_MAX, excerptOf } from './excerpt';
+import { textsOfStatement } from './searchable-statement';
 
 export const statementResolvers: Resolvers = {
   Query: {
@@ -41,6 +44,30 @@ export const statementResolvers: Resolvers = {
     modality: ({ modalityId }, _, { loaders }) => loaders.modalityById.get(modalityId),
     specialist: ({ specialistId }, _, { loaders }) => loaders.specialistById.get(specialistId),
   },
-  StatementConnection: connectionResolvers,
-  StatementEdge: edgeResolvers,
+  StatementConnection: { ...connectionResolvers, facets: (connection) => connection },
+  StatementEdge: {
+    ...edgeResolvers,
+    highlights: async ({ selection: { searched }, node: statement }, _, { loaders }) => {
+      if (searched === null) return [];
+      const [specialist, modality] = await Promise.all([
+        loaders.specialistById.get(statement.specialistId),
+        loaders.modalityById.get(statement.modalityId),
+      ]);
+      const place = specialist.placeId === null ? null : await loaders.placeById.load(specialist.placeId);
+      return highlighted(searched.words, textsOfStatement({ statement, specialist, place, modality }));
+    },
+  },
+  StatementFacets: {
+    modalities: (connection, { first }, { loaders }) =>
+      loaders.statementFacets.values(connection, 'modalities', first),
+    professions: (connection, { first }, { loaders }) =>
+      loaders.statementFacets.values(connection, 'professions', first),
+    regions: (connection, { first }, { loaders }) =>
+      loaders.statementFacets.values(connection, 'regions', first),
+    places: (connection, { first }, { loaders }) =>
+      loaders.statementFacets.values(connection, 'places', first),
+    kinds: (connection, _, { loaders }) => loaders.statementFacets.values(connection, 'kinds', PAGE_SIZE_MAX),
+    statedLicensures: (connection, _, { loaders }) =>
+      loaders.statementFacets.values(connection, 'statedLicensures', PAGE_SIZE_MAX),
+  },
 };
