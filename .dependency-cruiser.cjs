@@ -1,11 +1,12 @@
 // Who may import whom, as the architecture has it. Each rule has a file that breaks it under test/gates/fixtures/house.
 
-const NOUNS = 'directory|modality|specialist|statement|profession|place';
+const NOUNS = 'directory|modality|specialist|statement|profession|place|suggestion';
 const RESOLVERS = '\\.resolvers\\.ts$';
 const REPOSITORIES = '\\.repository\\.ts$';
 const LOADERS = '\\.loaders\\.ts$';
 const ENTITIES = '\\.entity\\.ts$';
 const SERVICES = '\\.service\\.ts$';
+const FILTERS = '\\.filter\\.ts$';
 
 const NODE_MODULES = '(^|/)node_modules/';
 const GRAPHQL = `${NODE_MODULES}(graphql|graphql-[^/]+|@apollo)/`;
@@ -106,6 +107,13 @@ const forbidden = [
     },
   },
   {
+    name: 'filters-only-compile',
+    comment:
+      'A filter becomes SQL; it asks other filters, and reads and writes nothing through the shelves above it.',
+    from: { path: FILTERS },
+    to: { path: [REPOSITORIES, LOADERS, SERVICES] },
+  },
+  {
     name: 'services-know-no-loaders',
     comment: 'A service writes from what it reads itself, inside its transaction.',
     from: { path: SERVICES },
@@ -115,7 +123,8 @@ const forbidden = [
     name: 'entities-know-entities-as-types-only',
     comment: 'Tables refer to each other in circles; at run time that would be a circle of files.',
     from: { path: ENTITIES },
-    to: { path: ENTITIES, ...runTime },
+    // What the documents of all nouns have in common is a class that they extend.
+    to: { path: ENTITIES, pathNot: '^src/search/search-document\\.entity\\.ts$', ...runTime },
   },
 
   // The rooms that nouns share.
@@ -131,14 +140,26 @@ const forbidden = [
   },
   {
     name: 'connection-knows-no-noun',
-    comment: 'Paging is the same for every noun: it needs rows, their order, and errors.',
+    comment: 'Paging is the same for every noun: it needs rows, their order and selection, and errors.',
     from: { path: '^src/connection/' },
-    to: { path: '^src/', pathNot: ['^src/(connection|sql)/', '^src/errors\\.ts$'] },
+    to: { path: '^src/', pathNot: ['^src/(connection|filter|sql)/', '^src/errors\\.ts$'] },
   },
   {
     name: 'connection-needs-only-dataloader',
     from: { path: '^src/connection/' },
     to: { path: NODE_MODULES, pathNot: `${NODE_MODULES}dataloader/` },
+  },
+  {
+    name: 'filter-knows-no-noun',
+    comment: 'How filters are put together is the same for every noun; each noun says what its fields mean.',
+    from: { path: '^src/filter/' },
+    to: { path: `^src/(${NOUNS})/`, pathNot: RESOLVERS },
+  },
+  {
+    name: 'search-knows-no-noun',
+    comment: 'Words and documents are the same for every noun; each noun says what it is found by.',
+    from: { path: '^src/search/' },
+    to: { path: `^src/(${NOUNS})/`, pathNot: RESOLVERS },
   },
   {
     name: 'node-knows-no-noun',
@@ -156,6 +177,12 @@ const forbidden = [
     name: 'importer-writes-through-services',
     from: { path: '^src/importer/' },
     to: { path: [REPOSITORIES, LOADERS] },
+  },
+  {
+    name: 'derived-only-for-writers',
+    comment: 'What follows from the records is kept by those who write them.',
+    from: { path: '^src/', pathNot: ['^src/(derived|importer|generator)/', '^src/(main|cli)\\.ts$'] },
+    to: { path: '^src/derived/' },
   },
   {
     name: 'graphiql-imports-nothing-of-src',

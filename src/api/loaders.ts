@@ -1,13 +1,10 @@
-import DataLoader from 'dataloader';
-
 import { createDirectoryLoaders } from '../directory/directory.loaders';
 import { DirectoryRepository } from '../directory/directory.repository';
 import { ModalityFilters } from '../modality/modality.filter';
 import { createModalityLoaders } from '../modality/modality.loaders';
 import { ModalityRepository } from '../modality/modality.repository';
-import type { SlugLoader } from '../filter/fields';
 import { createNodeLoader } from '../node/node.loaders';
-import type { ResolvedSlug, Slugs } from '../node/slugs';
+import { createSlugLoader, type SlugLoaders } from '../node/slug-loader';
 import { PlaceFilters } from '../place/place.filter';
 import { createPlaceLoaders } from '../place/place.loaders';
 import { PlaceRepository } from '../place/place.repository';
@@ -24,8 +21,6 @@ import { StatementRepository } from '../statement/statement.repository';
 import { createSuggestionLoaders } from '../suggestion/suggestion.loaders';
 import { SuggestionRepository } from '../suggestion/suggestion.repository';
 
-type SluggedType = 'Modality' | 'Specialist' | 'Profession' | 'Place';
-
 export type Loaders = ReturnType<ReturnType<typeof loaderFactory>>;
 
 /** Makes the loaders of one request; the repositories below them are made once. */
@@ -40,10 +35,10 @@ export function loaderFactory(session: SqlSession) {
 
   return () => {
     const slugs = {
-      Modality: slugLoader(modalities.slugs),
-      Specialist: slugLoader(specialists.slugs),
-      Profession: slugLoader(professions.slugs),
-      Place: slugLoader(places.slugs),
+      Modality: createSlugLoader(modalities.slugs),
+      Specialist: createSlugLoader(specialists.slugs),
+      Profession: createSlugLoader(professions.slugs),
+      Place: createSlugLoader(places.slugs),
     };
     const filters = createFilters(session, slugs);
     const loaders = {
@@ -66,12 +61,7 @@ export function loaderFactory(session: SqlSession) {
   };
 }
 
-/** What slugs in filters mean, looked up together. */
-function slugLoader<Row extends { id: number; slug: string }>(slugs: Slugs<Row>): SlugLoader<ResolvedSlug> {
-  return new DataLoader((asked: readonly string[]) => slugs.resolve(asked));
-}
-
-function createFilters(session: SqlSession, slugs: Record<SluggedType, SlugLoader<ResolvedSlug>>) {
+function createFilters(session: SqlSession, slugs: SlugLoaders) {
   const Place = new PlaceFilters(session, slugs.Place);
   const Specialist = new SpecialistFilters(session, slugs, Place);
   return {

@@ -1,5 +1,3 @@
-import type DataLoader from 'dataloader';
-
 import { allOf, isIn, sql } from '../sql/fragment';
 import type { Condition } from './selection';
 
@@ -24,22 +22,6 @@ export interface EnumFilter<Value extends string> {
 export interface DateTimeFilter {
   readonly gte?: Date | null;
   readonly lt?: Date | null;
-}
-
-/** Looks up what slugs mean. */
-export type SlugLoader<Found> = Pick<DataLoader<string, Found | null>, 'loadMany'>;
-
-/** The records that slugs lead to, current and former ones, each once. */
-export async function recordsOf<Found extends { id: number }>(
-  slugs: readonly string[],
-  loader: SlugLoader<Found>,
-): Promise<Found[]> {
-  const found = new Map<number, Found>();
-  for (const record of await loader.loadMany(slugs)) {
-    if (record instanceof Error) throw record;
-    if (record !== null) found.set(record.id, record);
-  }
-  return [...found.values()];
 }
 
 /** That a column is one of the values that a filter names; both of its restrictions hold. */

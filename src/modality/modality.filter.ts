@@ -1,16 +1,8 @@
 import { toStoredTime } from '../database/time';
 import { compileFilter, type Combined, type FilterFields } from '../filter/compile';
-import {
-  isOneOf,
-  isWithin,
-  recordsOf,
-  type DateTimeFilter,
-  type SlugFilter,
-  type SlugLoader,
-  type StringFilter,
-} from '../filter/fields';
+import { isOneOf, isWithin, type DateTimeFilter, type SlugFilter, type StringFilter } from '../filter/fields';
 import { conditionOf, leaderThrough, selectionOf, type Condition, type Selection } from '../filter/selection';
-import type { ResolvedSlug } from '../node/slugs';
+import { recordsOf, type SlugLoader } from '../node/slug-loader';
 import { TextSearch } from '../search/text-search';
 import type { SpecialistFilter, SpecialistFilters } from '../specialist/specialist.filter';
 import { exists, isIn, sql } from '../sql/fragment';
@@ -31,7 +23,7 @@ export class ModalityFilters {
 
   constructor(
     session: SqlSession,
-    private readonly slugs: SlugLoader<ResolvedSlug>,
+    private readonly slugs: SlugLoader,
     private readonly specialists: SpecialistFilters,
   ) {
     this.search = new TextSearch(session, 'Modality', 'modality_search');

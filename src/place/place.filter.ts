@@ -1,17 +1,9 @@
 import { toStoredTime } from '../database/time';
 import { badUserInput } from '../errors';
 import { compileFilter, type Combined, type FilterFields } from '../filter/compile';
-import {
-  isOneOf,
-  isWithin,
-  recordsOf,
-  type DateTimeFilter,
-  type SlugFilter,
-  type SlugLoader,
-  type StringFilter,
-} from '../filter/fields';
+import { isOneOf, isWithin, type DateTimeFilter, type SlugFilter, type StringFilter } from '../filter/fields';
 import { anchor, selectionOf, type Condition, type Selection } from '../filter/selection';
-import type { ResolvedSlug } from '../node/slugs';
+import { recordsOf, type SlugLoader } from '../node/slug-loader';
 import { anyOf, isIn, sql } from '../sql/fragment';
 import type { SqlSession } from '../sql/session';
 import { boundingBoxes, metresBetween } from './great-circle';
@@ -44,7 +36,7 @@ const RADIUS_KM_MAX = 500;
 export class PlaceFilters {
   constructor(
     private readonly session: SqlSession,
-    private readonly slugs: SlugLoader<ResolvedSlug>,
+    private readonly slugs: SlugLoader,
   ) {}
 
   /** The filter of a list of places. */
@@ -59,10 +51,11 @@ export class PlaceFilters {
 
   /** How many specialists the places have that fulfil conditions on the alias `p`. */
   async specialistsOf(condition: Condition['sql']): Promise<number> {
-    const [row] = await this.session.rows<{ total: number | null }>(
+    const [row] = await this.session.rows<{ total: number | string | null }>(
       `SELECT SUM(p.specialist_count) AS total FROM place p WHERE ${condition.text}`,
       condition.values,
     );
+    // Sums come as text from MySQL.
     return Number(row?.total ?? 0);
   }
 

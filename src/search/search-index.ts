@@ -1,6 +1,6 @@
 import type { SqlSession } from '../sql/session';
 import { Table } from '../sql/table';
-import type { SearchDocument } from './search-document';
+import type { SearchDocument } from './search-document.entity';
 import { SearchWord } from './search-word.entity';
 import { wordsIn } from './searchable';
 

@@ -1,4 +1,4 @@
-import type { SearchDocument } from './search-document';
+import type { SearchDocument } from './search-document.entity';
 import { searchWords } from './words';
 
 /** What a record is found by, as texts. */

@@ -17,6 +17,8 @@ const COMPLETIONS_MAX = 2_000;
 const BEHIND_LETTERS = '{';
 
 type Counts = Readonly<Record<Scope, number>>;
+/** A row of the statement that counts; sums come as text from MySQL. */
+type CountedWord = { readonly word: string } & Readonly<Record<Scope, number | string | null>>;
 
 /**
  * The words of a text that is searched for, the last of which is the beginning of one.
@@ -134,14 +136,13 @@ export class TextSearch {
   private async count(words: readonly string[]): Promise<Counts[]> {
     const beginning = words.at(-1) ?? '';
     const whole = padKeys(words);
-    const rows = await this.session.rows<Counts & { word: string }>(
+    const rows = await this.session.rows<CountedWord>(
       `SELECT word, names, profile, words FROM search_word WHERE noun = ? AND word IN (${placeholders(whole.length)}) ` +
         `UNION ALL SELECT ? AS word, SUM(names) AS names, SUM(profile) AS profile, SUM(words) AS words ` +
         `FROM (SELECT names, profile, words FROM search_word WHERE noun = ? AND word >= ? AND word < ? ` +
         `LIMIT ${COMPLETIONS_MAX}) completions`,
       [this.noun, ...whole, ALL_DOCUMENTS, this.noun, beginning, beginning + BEHIND_LETTERS],
     );
-    // Sums come as text from MySQL.
     const countByWord = new Map(
       rows.map(({ word, names, profile, words: all }): [string, Counts] => [
         word,

@@ -1,7 +1,6 @@
 import type { Facet, SelectedValue } from '../connection/facet';
 import type { FilteredFacet } from '../connection/facet-reader';
-import type { SlugLoader } from '../filter/fields';
-import type { ResolvedSlug } from '../node/slugs';
+import { resolve, type SlugLoader, type SlugLoaders } from '../node/slug-loader';
 import { regionKey } from '../place/place-keys';
 import { regionName } from '../place/regions';
 import type { SpecialistFilter } from './specialist.filter';
@@ -16,16 +15,13 @@ const LICENSURE_LABELS: Record<string, string> = {
   UNSPECIFIED: 'Unspecified',
 };
 
-/** What slugs in a filter mean. */
-export type FacetSlugs = Readonly<Record<'Modality' | 'Profession' | 'Place', SlugLoader<ResolvedSlug>>>;
-
 /**
  * The facets of lists of specialists.
  *
  * @param alias of the specialist's row
  */
 export function specialistFacets(
-  slugs: FacetSlugs,
+  slugs: SlugLoaders,
   alias = 't',
 ): Readonly<Record<SpecialistFacetName, FilteredFacet<SpecialistFilter>>> {
   return {
@@ -90,14 +86,10 @@ function named(key: string, labels: Record<string, string>): Facet {
 }
 
 /** The records that slugs lead to; a slug that leads nowhere stands for itself. */
-export async function chosenRecords(
-  slugs: readonly string[],
-  loader: SlugLoader<ResolvedSlug>,
-): Promise<SelectedValue[]> {
-  const records = await loader.loadMany(slugs);
+export async function chosenRecords(slugs: readonly string[], loader: SlugLoader): Promise<SelectedValue[]> {
+  const records = await resolve(slugs, loader);
   return distinct(
     records.map((record, at) => {
-      if (record instanceof Error) throw record;
       const slug = slugs[at] as string;
       return record === null
         ? { key: slug, value: slug, label: slug }

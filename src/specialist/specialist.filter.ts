@@ -2,11 +2,9 @@ import { toStoredTime } from '../database/time';
 import { compileFilter, type Combined, type FilterFields } from '../filter/compile';
 import {
   isWithin,
-  recordsOf,
   type DateTimeFilter,
   type EnumFilter,
   type SlugFilter,
-  type SlugLoader,
   type SlugSetFilter,
 } from '../filter/fields';
 import {
@@ -19,7 +17,7 @@ import {
   type Nearby,
   type Selection,
 } from '../filter/selection';
-import type { ResolvedSlug } from '../node/slugs';
+import { recordsOf, type SlugLoaders } from '../node/slug-loader';
 import type { NearbyTown, NearFilter, PlaceFilter, PlaceFilters } from '../place/place.filter';
 import { TextSearch } from '../search/text-search';
 import { exists, isIn, not, sql, type Sql } from '../sql/fragment';
@@ -38,13 +36,6 @@ export interface SpecialistFilter extends Combined<SpecialistFilter> {
   readonly hasStatement?: boolean | null;
   readonly hasPlace?: boolean | null;
   readonly updatedAt?: DateTimeFilter | null;
-}
-
-/** What slugs in filters on specialists mean. */
-export interface SlugLoaders {
-  readonly Specialist: SlugLoader<ResolvedSlug>;
-  readonly Modality: SlugLoader<ResolvedSlug>;
-  readonly Profession: SlugLoader<ResolvedSlug>;
 }
 
 /** Compiles filters on specialists. */

@@ -5,10 +5,11 @@ import { FacetReader } from '../connection/facet-reader';
 import { ListLoader } from '../connection/list-loader';
 import type { Sortable } from '../connection/sort-order';
 import { readOnce } from '../filter/read-once';
+import type { SlugLoaders } from '../node/slug-loader';
 import { RowLoader } from '../sql/row-loader';
 import type { Specialist } from './specialist.entity';
 import type { SpecialistFilter, SpecialistFilters } from './specialist.filter';
-import { specialistFacets, type FacetSlugs } from './specialist-facets';
+import { specialistFacets } from './specialist-facets';
 import type { Practitioner, SpecialistRepository } from './specialist.repository';
 
 export type SpecialistConnectionSource = Connection<Specialist, SpecialistFilter>;
@@ -21,7 +22,7 @@ export type PractitionerEdgeSource = Edge<Practitioner>;
 export function createSpecialistLoaders(
   repository: SpecialistRepository,
   filters: SpecialistFilters,
-  slugs: FacetSlugs,
+  slugs: SlugLoaders,
 ) {
   const read = readOnce((filter: SpecialistFilter) => filters.select(filter));
   const specialistById = new RowLoader((ids: readonly number[]) => repository.findByIds(ids));

@@ -1,25 +1,19 @@
-import type { RequestContext } from '../api/context';
 import { connectionResolvers, edgeResolvers } from '../connection/connection.resolvers';
 import { NO_PARENT } from '../connection/list-source';
 import { PAGE_SIZE_MAX } from '../connection/page-arguments';
-import type { Resolvers } from '../generated/resolvers';
+import type { Resolvers, SpecialistEdgeResolvers } from '../generated/resolvers';
 import { idOfType, toGlobalId } from '../node/global-id';
 import { oneOf } from '../node/one-of';
 import { highlighted } from '../search/highlighted';
 import { textsOfSpecialist } from './searchable-specialist';
-import type { SpecialistEdgeSource } from './specialist.loaders';
 
-const specialistEdgeResolvers = {
+const specialistEdgeResolvers: Omit<SpecialistEdgeResolvers, '__isTypeOf'> = {
   ...edgeResolvers,
-  distanceKm: ({ selection, node }: SpecialistEdgeSource) => {
+  distanceKm: ({ selection, node }) => {
     const metres = selection.nearby?.metresByPlace.get(node.placeId ?? NO_PARENT);
     return metres === undefined ? null : Math.round(metres / 1_000);
   },
-  highlights: async (
-    { selection: { searched }, node: specialist }: SpecialistEdgeSource,
-    _: object,
-    { loaders }: RequestContext,
-  ) => {
+  highlights: async ({ selection: { searched }, node: specialist }, _, { loaders }) => {
     if (searched === null) return [];
     const { professionId, placeId } = specialist;
     const [profession, place, statements] = await Promise.all([

@@ -1,16 +1,12 @@
 import type { FilteredFacet } from '../connection/facet-reader';
-import {
-  chosenRecords,
-  specialistFacets,
-  type FacetSlugs,
-  type SpecialistFacetName,
-} from '../specialist/specialist-facets';
+import type { SlugLoaders } from '../node/slug-loader';
+import { chosenRecords, specialistFacets, type SpecialistFacetName } from '../specialist/specialist-facets';
 import type { SpecialistFilter } from '../specialist/specialist.filter';
 import type { StatementFilter } from './statement.filter';
 
 /** The facets of lists of statements: those of their specialists, and the modality that they are on. */
 export function statementFacets(
-  slugs: FacetSlugs,
+  slugs: SlugLoaders,
 ): Readonly<Record<SpecialistFacetName, FilteredFacet<StatementFilter>>> {
   const ofSpecialist = specialistFacets(slugs, 'x');
   return {

@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
 
-import { SearchDocument } from '../search/search-document';
+import { SearchDocument } from '../search/search-document.entity';
 
 /** What a statement is found by. The migrations give its texts more room than the entity can say. */
 @Entity('statement_search', { synchronize: false })

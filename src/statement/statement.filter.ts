@@ -1,6 +1,6 @@
 import { toStoredTime } from '../database/time';
 import { compileFilter, type Combined, type FilterFields } from '../filter/compile';
-import { isWithin, recordsOf, type DateTimeFilter, type SlugFilter, type SlugLoader } from '../filter/fields';
+import { isWithin, type DateTimeFilter, type SlugFilter } from '../filter/fields';
 import {
   anchor,
   conditionOf,
@@ -11,7 +11,7 @@ import {
   type Condition,
   type Selection,
 } from '../filter/selection';
-import type { ResolvedSlug } from '../node/slugs';
+import { recordsOf, type SlugLoader } from '../node/slug-loader';
 import { TextSearch } from '../search/text-search';
 import type { SpecialistFilter, SpecialistFilters } from '../specialist/specialist.filter';
 import { exists, isIn, sql, type Sql } from '../sql/fragment';
@@ -30,7 +30,7 @@ export class StatementFilters {
 
   constructor(
     private readonly session: SqlSession,
-    private readonly modalities: SlugLoader<ResolvedSlug>,
+    private readonly modalities: SlugLoader,
     private readonly specialists: SpecialistFilters,
   ) {
     this.search = new TextSearch(session, 'Statement', 'statement_search');

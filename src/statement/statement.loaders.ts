@@ -5,8 +5,8 @@ import { FacetReader } from '../connection/facet-reader';
 import { ListLoader } from '../connection/list-loader';
 import type { Sortable } from '../connection/sort-order';
 import { readOnce } from '../filter/read-once';
+import type { SlugLoaders } from '../node/slug-loader';
 import type { Highlighted } from '../search/highlighted';
-import type { FacetSlugs } from '../specialist/specialist-facets';
 import { RowLoader } from '../sql/row-loader';
 import type { Statement } from './statement.entity';
 import type { StatementFilter, StatementFilters } from './statement.filter';
@@ -22,7 +22,7 @@ export type StatementEdgeSource = Edge<Statement>;
 export function createStatementLoaders(
   repository: StatementRepository,
   filters: StatementFilters,
-  slugs: FacetSlugs,
+  slugs: SlugLoaders,
 ) {
   const read = readOnce((filter: StatementFilter) => filters.select(filter));
   const statementById = new RowLoader((ids: readonly number[]) => repository.findByIds(ids));

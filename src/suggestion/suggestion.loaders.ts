@@ -1,5 +1,6 @@
 import { searchWords } from '../search/words';
-import type { SuggestedRecord, SuggestedType, SuggestionRepository } from './suggestion.repository';
+import type { SuggestedRecord, SuggestedType } from './suggested-record';
+import type { SuggestionRepository } from './suggestion.repository';
 
 /** A record that may be meant, and the words that were typed. */
 export interface SuggestionRow extends SuggestedRecord {

@@ -1,23 +1,7 @@
 import { allOf, exists, not, sql, type Sql } from '../sql/fragment';
 import type { SqlSession } from '../sql/session';
 import { sortKey } from '../text/keys';
-
-/** The types of records that are suggested, the first to be suggested first. */
-export const SUGGESTED_TYPES = ['Modality', 'Profession', 'Place', 'Specialist'] as const;
-export type SuggestedType = (typeof SUGGESTED_TYPES)[number];
-
-/** A record that may be meant. */
-export interface SuggestedRecord {
-  readonly type: SuggestedType;
-  readonly id: number;
-  /** 3 when it is called exactly so, 2 when its name begins so, 1 when any of its words does. */
-  readonly tier: number;
-  readonly name: string;
-  /** What tells it apart: an abbreviation, a title; null where there is none. */
-  readonly detail: string | null;
-  readonly city: string | null;
-  readonly region: string | null;
-}
+import { SUGGESTED_TYPES, type SuggestedRecord, type SuggestedType } from './suggested-record';
 
 /** Follows every letter and digit in ASCII. */
 const BEHIND_LETTERS = '{';

@@ -1,9 +1,7 @@
 import { badUserInput } from '../errors';
 import type { Resolvers, SuggestionType } from '../generated/resolvers';
-import { regionName } from '../place/regions';
 import { highlight } from '../search/highlight';
-import type { SuggestionRow } from './suggestion.loaders';
-import { SUGGESTED_TYPES, type SuggestedType } from './suggestion.repository';
+import { contextOf, SUGGESTED_TYPES, type SuggestedType } from './suggested-record';
 
 const FIRST_MAX = 20;
 const PREFIX_LENGTH_MAX = 200;
@@ -47,10 +45,3 @@ export const suggestionResolvers: Resolvers = {
     },
   },
 };
-
-/** "IPT", "Psychologist in Boston, MA", "California". */
-function contextOf({ type, name, detail, city, region }: SuggestionRow): string | null {
-  if (type === 'Place') return region === null || regionName(region) === name ? null : regionName(region);
-  const where = [city, region].filter((part) => part !== null).join(', ');
-  return where === '' ? detail : `${detail} in ${where}`;
-}

@@ -1,0 +1,32 @@
+import DataLoader from 'dataloader';
+
+import type { ResolvedSlug, Slugs } from './slugs';
+
+/** Looks up what slugs mean. */
+export type SlugLoader = Pick<DataLoader<string, ResolvedSlug | null>, 'loadMany'>;
+
+/** What slugs mean, by the type of the record that they lead to. */
+export type SlugLoaders = Readonly<Record<'Modality' | 'Specialist' | 'Profession' | 'Place', SlugLoader>>;
+
+/** Looks slugs up together, each once. */
+export function createSlugLoader<Row extends { id: number; slug: string }>(slugs: Slugs<Row>): SlugLoader {
+  return new DataLoader((asked: readonly string[]) => slugs.resolve(asked));
+}
+
+/** The records that slugs lead to, current and former ones, each once. */
+export async function recordsOf(slugs: readonly string[], loader: SlugLoader): Promise<ResolvedSlug[]> {
+  const found = new Map<number, ResolvedSlug>();
+  for (const record of await resolve(slugs, loader)) if (record !== null) found.set(record.id, record);
+  return [...found.values()];
+}
+
+/** What each slug leads to, in the order of the slugs; null where that is nothing. */
+export async function resolve(
+  slugs: readonly string[],
+  loader: SlugLoader,
+): Promise<(ResolvedSlug | null)[]> {
+  return (await loader.loadMany(slugs)).map((record) => {
+    if (record instanceof Error) throw record;
+    return record;
+  });
+}
