@@ -21,7 +21,13 @@ export type AccessPath =
       readonly rest: readonly Condition[];
     }
   /** By reading and sorting the rows of a set; of the parents, where no other set is known to be small. */
-  | { readonly kind: 'gather'; readonly leader: Sql | null; readonly rest: readonly Condition[] }
+  | {
+      readonly kind: 'gather';
+      readonly leader: Sql | null;
+      readonly rest: readonly Condition[];
+      /** Whether the set is known to be small. */
+      readonly isFew: boolean;
+    }
   /** Tier by tier of relevance, each by a path of its own. */
   | { readonly kind: 'tiers' };
 
@@ -48,12 +54,12 @@ export async function choosePath(
 ): Promise<AccessPath> {
   const { conditions, nearby } = selection;
   if (order.computed === 'distance' && nearby !== null)
-    return led(nearby.withDistance, without(conditions, nearby.condition));
+    return led(nearby.withDistance, without(conditions, nearby.condition), false);
   // Few rows are sorted parent by parent.
   const isIndexed = order.computed === null && (traits.isSmall || traits.isIndexed(order));
   const otherwise: AccessPath = isIndexed
     ? { kind: 'walk' }
-    : { kind: 'gather', leader: null, rest: conditions };
+    : { kind: 'gather', leader: null, rest: conditions, isFew: traits.isSmall };
   const leading = conditions.filter(({ leader }) => leader !== undefined);
   if (traits.isSmall || leading.length === 0) return otherwise;
 
@@ -61,11 +67,10 @@ export async function choosePath(
   if (anchored !== null && leading.length === 1) return anchored;
   const least = await smallestLeader(conditions);
   if (least === null) return otherwise;
-  if (least.size <= GATHERED_MAX)
-    return led(least.ids, least.isExact ? without(conditions, least.condition) : conditions);
-  if (traits.isRoot && order.computed === 'relevance') return { kind: 'tiers' };
-  if (traits.isRoot && !isIndexed)
-    return led(least.ids, least.isExact ? without(conditions, least.condition) : conditions);
+  const isFew = least.size <= GATHERED_MAX;
+  if (traits.isRoot && !isFew && order.computed === 'relevance') return { kind: 'tiers' };
+  if (isFew || (traits.isRoot && !isIndexed))
+    return led(least.ids, least.isExact ? without(conditions, least.condition) : conditions, isFew);
   return anchored ?? otherwise;
 }
 
@@ -76,11 +81,11 @@ export async function chooseSet(
 ): Promise<{ leader: Sql | null; rest: readonly Condition[] }> {
   const least = isSmall ? null : await smallestLeader(conditions);
   if (least === null || (!isRoot && least.size > GATHERED_MAX)) return { leader: null, rest: conditions };
-  return led(least.ids, least.isExact ? without(conditions, least.condition) : conditions);
+  return led(least.ids, least.isExact ? without(conditions, least.condition) : conditions, false);
 }
 
-function led(leader: Sql, rest: readonly Condition[]) {
-  return { kind: 'gather', leader, rest } as const;
+function led(leader: Sql, rest: readonly Condition[], isFew: boolean) {
+  return { kind: 'gather', leader, rest, isFew } as const;
 }
 
 /** A condition that all rows of a set fulfil need not be asked of them. */

@@ -143,6 +143,24 @@ export class ListSql<Row extends Sortable> {
     return facetSql(request, rows, this.tables.parentColumn ?? String(NO_PARENT));
   }
 
+  /** The highest id, and how many rows there are, as far as `most`. */
+  extent(most: number): string {
+    const { name } = this.tables.table;
+    return (
+      `SELECT MAX(id) AS lastId, (SELECT COUNT(*) FROM (SELECT id FROM ${name} LIMIT ${most}) counted) AS size ` +
+      `FROM ${name}`
+    );
+  }
+
+  /** `SELECT … AS id`: those of these ids that there are. */
+  withIds(ids: readonly number[]): Sql {
+    const condition = isIn('x.id', ids);
+    return sql(
+      `SELECT x.id AS id FROM ${this.tables.table.name} x WHERE ${condition.text}`,
+      condition.values,
+    );
+  }
+
   /** All rows that a page is chosen from, with what the order compares and no more. */
   private candidates(
     starts: readonly PageStart[],

@@ -3,11 +3,12 @@ import { sql, type Sql } from '../sql/fragment';
 import { chunks, paddedLength, padKeys } from '../sql/key-lists';
 import type { SqlSession, SqlValue } from '../sql/session';
 import type { Table } from '../sql/table';
-import { choosePath, chooseSet, type ListTraits } from './access-path';
+import { choosePath, chooseSet, type AccessPath, type ListTraits } from './access-path';
 import type { FacetCount, FacetRequest } from './facet';
 import { orderBySql } from './keyset';
 import type { PageStart } from './list-source';
 import { ListSql, type ListTables, type Reach } from './list-sql';
+import { SHUFFLED } from './rotation';
 import type { SortOrder, SortOrders, Sortable } from './sort-order';
 import { tierStarts, withinTier } from './tiers';
 
@@ -22,6 +23,11 @@ export interface ListDefinition<Row extends object, Field extends string> extend
   /** The lists of the rows that one condition selects, by the name of its parent. */
   readonly anchors?: Readonly<Record<string, List<Row, Field>>>;
 }
+
+/** From how many rows on a shuffle is not made by reading them all. */
+const SHUFFLED_FROM = 20_000;
+/** How many ids of a shuffle are looked for at once, one time after the other. */
+const SHUFFLED_AT_ONCE = [200, 1_600, 12_800];
 
 /** A row of facetSql's answer. */
 interface CountedValue {
@@ -128,18 +134,24 @@ export class List<Row extends Sortable, Field extends string> {
   }
 
   private async chunkOfPages(starts: readonly PageStart[], reach: Reach): Promise<Row[][]> {
-    const { text, values } = await this.pageSql(starts, reach);
-    const rows = await this.session.rows<Listed<Row>>(text, values);
-    this.definition.table.decode(rows);
+    const path = await choosePath(this.traits, reach.selection, reach.order);
+    const shuffled = path.kind === 'gather' && !path.isFew ? await this.shuffledPage(starts, reach) : null;
+    if (shuffled !== null) return [shuffled];
+    const rows = await this.rows(await this.pageSql(starts, reach, path));
     if (starts.length === 1) return [rows];
     const pages = new Map<SqlValue, Row[]>(starts.map(({ parent }) => [parent, []]));
     for (const row of rows) pages.get(row.listParent)?.push(row);
     return starts.map(({ parent }) => pages.get(parent) ?? []);
   }
 
-  private async pageSql(starts: readonly PageStart[], reach: Reach): Promise<Sql> {
+  private async rows({ text, values }: Sql): Promise<Listed<Row>[]> {
+    const rows = await this.session.rows<Listed<Row>>(text, values);
+    this.definition.table.decode(rows);
+    return rows;
+  }
+
+  private async pageSql(starts: readonly PageStart[], reach: Reach, path: AccessPath): Promise<Sql> {
     const { selection, order } = reach;
-    const path = await choosePath(this.traits, selection, order);
     switch (path.kind) {
       case 'walk':
         return this.sql.walk(this.padded(starts), reach, selection.conditions, this.indexOf(order));
@@ -155,6 +167,32 @@ export class List<Row extends Sortable, Field extends string> {
     }
   }
 
+  /**
+   * A page of a shuffle of very many rows, without reading them all: which ids come next is worked out, and looked whether
+   * they are in the list, more of them at a time where few are.
+   *
+   * @returns null where that is not the order, the rows are not that many, or next to none of them are in the list
+   */
+  private async shuffledPage([start]: readonly PageStart[], reach: Reach): Promise<Row[] | null> {
+    const { order, reading, selection, limit } = reach;
+    if (order.rotation === null || start === undefined || !this.traits.isRoot) return null;
+    const [extent] = await this.session.rows<{ lastId: number; size: number }>(
+      this.sql.extent(SHUFFLED_FROM),
+    );
+    if (extent === undefined || extent.size < SHUFFLED_FROM || extent.lastId >= SHUFFLED) return null;
+    const isAscending = (order.columns[0]?.direction === 'ASC') === (reading === 'forward');
+    const after = start.beyond === null ? null : (start.beyond[0] as number);
+    const ids = order.rotation.idsFrom(after, isAscending, extent.lastId);
+    const found: Row[] = [];
+    for (const count of SHUFFLED_AT_ONCE) {
+      const next = take(ids, count);
+      const sqlOfNext = this.sql.gather([start], reach, selection.conditions, this.sql.withIds(next));
+      found.push(...(await this.rows(sqlOfNext)));
+      if (found.length >= limit || next.length < count) return found.slice(0, limit);
+    }
+    return null;
+  }
+
   /** All tiers that a page may have rows of, each by its own path, in one statement. */
   private async tiersSql(start: PageStart | undefined, reach: Reach): Promise<Sql> {
     const { order, reading, selection, limit } = reach;
@@ -164,11 +202,9 @@ export class List<Row extends Sortable, Field extends string> {
     const arms = await Promise.all(
       tierStarts(searched, order, reading, start.beyond).map(async ({ relevance, condition, beyond }) => {
         const within = { ...selection, conditions: [...others, condition] };
-        const arm = await this.pageSql([{ ...start, beyond }], {
-          ...reach,
-          order: withinTier(order),
-          selection: within,
-        });
+        const tier = { ...reach, order: withinTier(order), selection: within };
+        const path = await choosePath(this.traits, within, tier.order);
+        const arm = await this.pageSql([{ ...start, beyond }], tier, path);
         return sql(`SELECT a.*, ${relevance} AS relevance FROM (${arm.text}) a`, arm.values);
       }),
     );
@@ -199,4 +235,13 @@ export class List<Row extends Sortable, Field extends string> {
     if (indexes === null || index === null) return null;
     return indexed === undefined || indexed.includes(index) ? `${indexes}_${index}` : null;
   }
+}
+
+function take<Item>(items: Iterator<Item>, count: number): Item[] {
+  const taken: Item[] = [];
+  for (let next = items.next(); !next.done; next = items.next()) {
+    taken.push(next.value);
+    if (taken.length === count) break;
+  }
+  return taken;
 }

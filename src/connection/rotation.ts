@@ -5,7 +5,7 @@ import { sql, type Sql } from '../sql/fragment';
 const HALF_BITS = 13;
 const HALF = 2 ** HALF_BITS;
 /** Ids below this are shuffled; no directory has so many rows. Those above follow in the order of their ids. */
-const SHUFFLED = HALF * HALF;
+export const SHUFFLED = HALF * HALF;
 const PRIME = 2 ** 31 - 1;
 const ROUNDS = 6;
 
@@ -46,6 +46,21 @@ export class Rotation {
     for (const round of this.rounds.toReversed())
       [left, right] = [(right + HALF - scatter(left, round)) % HALF, left];
     return left * HALF + right;
+  }
+
+  /**
+   * The ids up to the last one that there is, in the order of their places from one place on, in either direction.
+   *
+   * @param after the place before the first; null for the end of the order
+   */
+  *idsFrom(after: number | null, isAscending: boolean, lastId: number): Generator<number> {
+    const step = isAscending ? 1 : -1;
+    for (let place = after ?? (isAscending ? -1 : SHUFFLED); ;) {
+      place += step;
+      if (place < 0 || place >= SHUFFLED) return;
+      const id = this.idAt(place);
+      if (id > 0 && id <= lastId) yield id;
+    }
   }
 
   /** `placeOf` in SQL, for the id in a column. */
