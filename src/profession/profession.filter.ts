@@ -1,8 +1,8 @@
 import { toStoredTime } from '../database/time';
 import { compileFilter, type Combined, type FilterFields } from '../filter/compile';
-import { isWithin, recordsOf, type DateTimeFilter, type SlugFilter, type SlugLoader } from '../filter/fields';
+import { isWithin, type DateTimeFilter, type SlugFilter } from '../filter/fields';
 import { selectionOf, type Selection } from '../filter/selection';
-import type { ResolvedSlug } from '../node/slugs';
+import { recordsOf, type SlugLoader } from '../node/slug-loader';
 import { isIn } from '../sql/fragment';
 
 export interface ProfessionFilter extends Combined<ProfessionFilter> {
@@ -12,7 +12,7 @@ export interface ProfessionFilter extends Combined<ProfessionFilter> {
 
 /** Compiles filters on professions. */
 export class ProfessionFilters {
-  constructor(private readonly slugs: SlugLoader<ResolvedSlug>) {}
+  constructor(private readonly slugs: SlugLoader) {}
 
   /** The filter of a list of professions. */
   async select(filter: ProfessionFilter): Promise<Selection> {

@@ -7,6 +7,7 @@ import { createSchema } from '../../src/api/schema';
 import { readSdl } from '../../src/api/sdl';
 import { createApolloServer } from '../../src/api/server';
 import type { Database } from '../../src/database/database';
+import { DerivedService } from '../../src/derived/derived.service';
 import { RecordFactory } from '../factories/records';
 import { ENGINES, openEmptyDatabase, type EngineName } from '../setup/databases';
 import { SqlRecorder, type RecordedSql } from './sql-recorder';
@@ -47,6 +48,11 @@ export class TestDirectory {
     const apollo = createApolloServer(createSchema(readSdl(), false), logger);
     await apollo.start();
     return new TestDirectory(engine, await openEmptyDatabase(engine), apollo, log);
+  }
+
+  /** Makes what follows from the records that were made: counts, keys, search documents. */
+  async derive(): Promise<void> {
+    await this.database.transaction((session) => new DerivedService(session).refreshAll());
   }
 
   /** Answers an operation, errors included. */

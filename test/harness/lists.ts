@@ -89,9 +89,16 @@ export function rowsOfType(world: World, type: NodeType): readonly Row[] {
   return world[WORLD_FIELD[type]];
 }
 
-/** Every order that lists of this noun can be asked for. */
+/** Every order that lists of this noun can be asked for, but those that need a filter or a seed. */
 export function ordersOf(noun: NodeType): Order[] {
-  const fields = [noun === 'Statement' ? 'POSITION' : 'NAME', 'CREATED_AT', 'UPDATED_AT'];
+  const own: Record<NodeType, string[]> = {
+    Modality: ['NAME', 'SPECIALIST_COUNT'],
+    Specialist: ['NAME', 'CITY'],
+    Statement: ['POSITION'],
+    Profession: ['NAME', 'SPECIALIST_COUNT'],
+    Place: ['NAME', 'SPECIALIST_COUNT'],
+  };
+  const fields = [...own[noun], 'CREATED_AT', 'UPDATED_AT'];
   return fields.flatMap((field): Order[] => [
     { field, direction: 'ASC' },
     { field, direction: 'DESC' },
@@ -119,6 +126,8 @@ export function comparison(noun: NodeType, { field, direction }: Order): Compare
     POSITION: 'position',
     CREATED_AT: 'createdAt',
     UPDATED_AT: 'updatedAt',
+    SPECIALIST_COUNT: 'specialistCount',
+    CITY: direction === 'ASC' ? 'cityAscending' : 'cityDescending',
   }[field];
   const endsInName = noun !== 'Statement' && field !== 'NAME';
   const keys = [
