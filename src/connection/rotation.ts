@@ -23,6 +23,7 @@ interface Round {
  */
 export class Rotation {
   private readonly rounds: readonly Round[];
+  private readonly roundsBack: readonly Round[];
 
   constructor(seed: string) {
     const digest = createHash('sha512').update(seed).digest();
@@ -30,6 +31,7 @@ export class Rotation {
       factor: 1 + (digest.readUInt32BE(nth * 8) % (PRIME - 1)),
       term: digest.readUInt32BE(nth * 8 + 4) % PRIME,
     }));
+    this.roundsBack = this.rounds.toReversed();
   }
 
   /** The place of an id, from 0 on; places have gaps where ids are missing. */
@@ -42,25 +44,31 @@ export class Rotation {
 
   /** The id at a place below 2^26, whether there is such a row or not. */
   idAt(place: number): number {
-    let [left, right] = [Math.floor(place / HALF), place % HALF];
-    for (const round of this.rounds.toReversed())
-      [left, right] = [(right + HALF - scatter(left, round)) % HALF, left];
+    let left = Math.floor(place / HALF);
+    let right = place % HALF;
+    for (const round of this.roundsBack) {
+      const before = (right + HALF - scatter(left, round)) % HALF;
+      right = left;
+      left = before;
+    }
     return left * HALF + right;
   }
 
   /**
-   * The ids up to the last one that there is, in the order of their places from one place on, in either direction.
+   * Ids up to the last one that there is, in the order of their places.
    *
    * @param after the place before the first; null for the end of the order
+   * @param count how many at most; each takes about 2^26 / `lastId` steps of some 20 ns
    */
-  *idsFrom(after: number | null, isAscending: boolean, lastId: number): Generator<number> {
+  idsFrom(after: number | null, isAscending: boolean, lastId: number, count: number): number[] {
     const step = isAscending ? 1 : -1;
-    for (let place = after ?? (isAscending ? -1 : SHUFFLED); ;) {
-      place += step;
-      if (place < 0 || place >= SHUFFLED) return;
+    const ids: number[] = [];
+    let place = (after ?? (isAscending ? -1 : SHUFFLED)) + step;
+    for (; place >= 0 && place < SHUFFLED && ids.length < count; place += step) {
       const id = this.idAt(place);
-      if (id > 0 && id <= lastId) yield id;
+      if (id > 0 && id <= lastId) ids.push(id);
     }
+    return ids;
   }
 
   /** `placeOf` in SQL, for the id in a column. */

@@ -37,7 +37,7 @@ function sizeOf(filter: object, path: string, level: number): Size {
     const inside = `${path}.${key}`;
     if (key === 'not') add(sizeOf(value, inside, level + 1));
     else if (key === 'and' || key === 'or')
-      (value as object[]).forEach((part, at) => add(sizeOf(part, `${inside}.${at}`, level + 1)));
+      (value as object[]).forEach((part, at) => add(atLeastOne(sizeOf(part, `${inside}.${at}`, level + 1))));
     else if (isPlainObject(value) && !WHOLE.has(key)) add(sizeOf(value, inside, level));
     else {
       if (Array.isArray(value) && value.length > VALUES_MAX)
@@ -46,6 +46,11 @@ function sizeOf(filter: object, path: string, level: number): Size {
     }
   }
   return { depth, leaves };
+}
+
+/** A part without any condition counts too, so that there is an end to their number. */
+function atLeastOne({ depth, leaves }: Size): Size {
+  return { depth, leaves: Math.max(1, leaves) };
 }
 
 function isPlainObject(value: unknown): value is object {

@@ -40,7 +40,10 @@ export function textsOfModality({ name, abbreviation, aliases, description }: Mo
   ];
 }
 
-/** A modality on one line: "Interpersonal Therapy (IPT)". */
-export function titleOfModality({ name, abbreviation }: Pick<Modality, 'name' | 'abbreviation'>): string {
-  return abbreviation === null ? name : `${name} (${abbreviation})`;
+/** The texts by which a modality is named where another record is shown: "Interpersonal Therapy (IPT)", its aliases. */
+export function textsAboutModality({ name, abbreviation, aliases }: Modality): SourceText<never>[] {
+  return [
+    { source: 'MODALITY', text: abbreviation === null ? name : `${name} (${abbreviation})` },
+    ...aliases.map((text) => ({ source: 'ALIAS' as const, text })),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { Modality } from '../modality/modality.entity';
-import { namesOfModality, titleOfModality } from '../modality/searchable-modality';
+import { namesOfModality, textsAboutModality } from '../modality/searchable-modality';
 import type { Place } from '../place/place.entity';
 import { namesOfPlace } from '../place/searchable-place';
 import type { Profession } from '../profession/profession.entity';
@@ -52,7 +52,7 @@ export function textsOfSpecialist({
     { source: 'TITLE', text: specialist.title },
     { source: 'PROFESSION', text: profession?.name },
     { source: 'PLACE', text: place?.name },
-    ...modalities.map((modality) => ({ source: 'MODALITY' as const, text: titleOfModality(modality) })),
+    ...modalities.flatMap(textsAboutModality),
     ...statements.map((statement) => ({ source: 'STATEMENT' as const, text: statement.text, statement })),
   ];
 }

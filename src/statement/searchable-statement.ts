@@ -1,5 +1,5 @@
 import type { Modality } from '../modality/modality.entity';
-import { namesOfModality, titleOfModality } from '../modality/searchable-modality';
+import { namesOfModality, textsAboutModality } from '../modality/searchable-modality';
 import type { Place } from '../place/place.entity';
 import { namesOfPlace } from '../place/searchable-place';
 import type { SourceText } from '../search/highlighted';
@@ -37,7 +37,7 @@ export function textsOfStatement({
     { source: 'NAME', text: [specialist.name, ...specialist.credentials].join(', ') },
     { source: 'TITLE', text: specialist.title },
     { source: 'PLACE', text: place?.city },
-    { source: 'MODALITY', text: titleOfModality(modality) },
+    ...textsAboutModality(modality),
     { source: 'STATEMENT', text: statement.text, statement },
   ];
 }

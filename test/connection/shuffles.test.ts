@@ -1,8 +1,7 @@
 import { Rotation } from '../../src/connection/rotation';
 import { EVERYTHING } from '../../src/filter/selection';
 import { SpecialistRepository, specialistOrders } from '../../src/specialist/specialist.repository';
-import { specialistsOf } from '../factories/worlds';
-import { settle } from '../factories/worlds';
+import { settle, specialistsOf } from '../factories/worlds';
 import { onEachEngine } from '../harness/directory';
 
 const NOTHING = { modalities: [], professions: [], places: [], statements: [] };
@@ -26,18 +25,19 @@ describe('a shuffle', () => {
     const sorted = Array.from({ length: 2_000 }, (_, at) => at + 1).sort(
       (one, other) => rotation.placeOf(one) - rotation.placeOf(other),
     );
-    expect([...rotation.idsFrom(null, true, 2_000)]).toEqual(sorted);
+    expect(rotation.idsFrom(null, true, 2_000, 20)).toEqual(sorted.slice(0, 20));
+    expect(rotation.idsFrom(null, false, 2_000, 20)).toEqual(sorted.slice(-20).reverse());
     const after = rotation.placeOf(sorted[700] ?? 0);
-    const next = rotation.idsFrom(after, true, 2_000);
-    expect([next.next().value, next.next().value]).toEqual(sorted.slice(701, 703));
-    const before = rotation.idsFrom(after, false, 2_000);
-    expect([before.next().value, before.next().value]).toEqual([sorted[699], sorted[698]]);
+    expect(rotation.idsFrom(after, true, 2_000, 2)).toEqual([sorted[701], sorted[702]]);
+    expect(rotation.idsFrom(after, false, 2_000, 2)).toEqual([sorted[699], sorted[698]]);
+    expect(rotation.idsFrom(rotation.placeOf(sorted.at(-2) ?? 0), true, 2_000, 9)).toEqual(sorted.slice(-1));
   });
 });
 
 onEachEngine('a shuffled list', (directory) => {
-  // So many that it is not read as a whole; one in 500 is a practice.
+  // So many that it is not read as a whole, with gaps between their ids; one in 500 is a practice.
   const count = 25_000;
+  const GAP = 5;
   const specialists = specialistsOf(
     Array.from({ length: count }, (_, at) => ({
       sortName: `name ${at % 100}`,
@@ -46,7 +46,7 @@ onEachEngine('a shuffled list', (directory) => {
       professionId: null,
       placeId: null,
     })),
-  ).map((row, at) => ({ ...row, id: at + 1, kind: at % 500 === 0 ? ('PRACTICE' as const) : row.kind }));
+  ).map((row, at) => ({ ...row, id: at * GAP + 1, kind: at % 500 === 0 ? ('PRACTICE' as const) : row.kind }));
   const order = specialistOrders.find({ field: 'ROTATION', seed: 'today' });
   const inOrder = [...specialists].sort(
     (one, other) => (order.rotation?.placeOf(one.id) ?? 0) - (order.rotation?.placeOf(other.id) ?? 0),
