@@ -10,7 +10,19 @@ export const ENGINES: readonly EngineName[] = process.env['TEST_MYSQL_URL']
   ? ['sqlite', 'mysql']
   : ['sqlite'];
 
-const TABLES = ['statement', 'specialist', 'place', 'profession', 'modality', 'former_slug'];
+const TABLES = [
+  'statement',
+  'specialist',
+  'place',
+  'profession',
+  'modality',
+  'former_slug',
+  'modality_search',
+  'specialist_search',
+  'statement_search',
+  'search_word',
+  'name_word',
+];
 
 /** An empty, migrated database of this worker alone. */
 export async function openEmptyDatabase(engine: EngineName): Promise<Database> {
