@@ -3,12 +3,17 @@ import fc from 'fast-check';
 import type { Database } from '../../src/database/database';
 import type { StoredTime } from '../../src/database/time';
 import { Modality } from '../../src/modality/modality.entity';
+import { ModalitySearch } from '../../src/modality/modality-search.entity';
 import { Place } from '../../src/place/place.entity';
 import { keysOfPlace, keysToCompare } from '../../src/place/place-keys';
 import { Profession } from '../../src/profession/profession.entity';
+import { NameWord } from '../../src/search/name-word.entity';
+import { SearchWord } from '../../src/search/search-word.entity';
 import { Specialist } from '../../src/specialist/specialist.entity';
+import { SpecialistSearch } from '../../src/specialist/specialist-search.entity';
 import { Table } from '../../src/sql/table';
 import { Statement } from '../../src/statement/statement.entity';
+import { StatementSearch } from '../../src/statement/statement-search.entity';
 
 /** All records of a directory, ids included, so that every engine can be given the same. */
 export interface World {
@@ -26,8 +31,11 @@ export interface Named {
   readonly updatedAt: StoredTime;
 }
 
-/** Children before parents. */
-const TABLES = [Statement, Specialist, Place, Profession, Modality];
+/** Children before parents; what is derived from them first. */
+const TABLES = [
+  ...[ModalitySearch, SpecialistSearch, StatementSearch, SearchWord, NameWord],
+  ...[Statement, Specialist, Place, Profession, Modality],
+];
 
 // No id of one noun is an id of another, so that a query that takes one for the other finds nothing.
 const FIRST_ID = {

@@ -12,7 +12,9 @@ const marked = (text: string, query: string) =>
 describe('a highlight', () => {
   test('marks the words that were searched for, the last one by its beginning', () => {
     expect(marked('Role transitions, and grief', 'grief role')).toBe('[Role] transitions, and [grief]');
-    expect(marked('Role transitions, and roles, grief', 'gri rol')).toBe('[Role] transitions, and [roles], grief');
+    expect(marked('Role transitions, and roles, grief', 'gri rol')).toBe(
+      '[Role] transitions, and [roles], grief',
+    );
     expect(marked('Interpersonal Therapy (IPT)', 'ipt')).toBe('Interpersonal Therapy ([IPT])');
   });
 
