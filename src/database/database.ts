@@ -3,10 +3,11 @@ import type { DataSource } from 'typeorm';
 import type { SqlSession } from '../sql/session';
 import { createDataSource } from './data-source';
 import type { DatabaseUrl } from './database-url';
-import type { Engine } from './engine';
+import type { Engine, Filling } from './engine';
 import { DatabaseUnavailableError, toDatabaseError } from './errors';
 import { MysqlEngine } from './mysql';
 import { SqliteEngine } from './sqlite';
+import { isUnfinished, UnfinishedDirectoryError } from './unfinished';
 
 /** An open database: a session for reading, transactions for writing, migrations. */
 export class Database {
@@ -42,9 +43,32 @@ export class Database {
     return this.engine.transaction(work, 'ROLLBACK');
   }
 
-  /** Brings the schema up to date. Any number of processes may call it at once: each migration runs once. */
+  /**
+   * Fills an empty directory with very many rows, all of them or none: what an interrupted process leaves is never taken
+   * for a directory, and clearUnfinished takes it back.
+   */
+  fill(filling: Filling): Promise<void> {
+    return this.engine.fill(filling);
+  }
+
+  /** Makes the directory empty again where its filling was interrupted; waits while another process fills it. */
+  clearUnfinished(): Promise<void> {
+    return this.engine.clearUnfinished();
+  }
+
+  /** Has the database plan by the data that are there now. */
+  analyze(): Promise<void> {
+    return this.engine.analyze();
+  }
+
+  /**
+   * Brings the schema up to date. Any number of processes may call it at once: each migration runs once.
+   *
+   * @throws UnfinishedDirectoryError while the directory is being filled, and when that was interrupted
+   */
   async migrate(): Promise<void> {
     await this.engine.migrateExclusively(async () => {
+    if (await isUnfinished(this.session)) throw new UnfinishedDirectoryError();
       await this.dataSource.runMigrations();
     });
   }
@@ -54,13 +78,17 @@ export class Database {
     await this.engine.migrateExclusively(() => this.dataSource.undoLastMigration({ transaction: 'none' }));
   }
 
-  /** Whether every migration has run. @throws DatabaseUnavailableError when the database cannot be reached */
+  /**
+   * Whether every migration has run, and no filling is unfinished.
+   *
+   * @throws DatabaseUnavailableError when the database cannot be reached
+   */
   async isMigrated(): Promise<boolean> {
     const wanted = this.dataSource.migrations.map(
       (migration) => migration.name ?? migration.constructor.name,
     );
     const done = await this.migrationsDone();
-    return wanted.every((name) => done.has(name));
+    return wanted.every((name) => done.has(name)) && !(await isUnfinished(this.session));
   }
 
   /** TypeORM's own look at the migrations makes their table, but who only asks must not write. */

@@ -3,8 +3,10 @@ import type { DataSource, EntityMetadata, EntityTarget } from 'typeorm';
 
 import { sql } from '../sql/fragment';
 import type { Dialect, SqlSession, SqlValue } from '../sql/session';
-import type { Engine, TransactionEnd } from './engine';
+import type { Engine, Filling, TransactionEnd } from './engine';
 import { DatabaseUnavailableError, toDatabaseError } from './errors';
+import { putIndexesBack, takeIndexesAway, type Indexes } from './mysql-filling';
+import { HIDE_DIRECTORY, isUnfinished, SHOW_DIRECTORY } from './unfinished';
 
 const MIGRATION_LOCK = 'therapy-directory:migrations';
 const MIGRATION_LOCK_SECONDS = 120;
@@ -73,17 +75,7 @@ export class MysqlEngine implements Engine {
   }
 
   transaction<Result>(work: (session: SqlSession) => Promise<Result>, end: TransactionEnd): Promise<Result> {
-    return this.withConnection(async (connection) => {
-      await query(connection, 'START TRANSACTION');
-      try {
-        const value = await work(new MysqlSession(this.dataSource, connection));
-        await query(connection, end);
-        return value;
-      } catch (error) {
-        await query(connection, 'ROLLBACK').catch(() => connection.destroy());
-        throw error;
-      }
-    });
+    return this.withConnection((connection) => this.transactionOn(connection, work, end));
   }
 
   /** DDL commits by itself here, so a named lock of the server keeps other processes out; it ends with the connection. */
@@ -112,6 +104,102 @@ export class MysqlEngine implements Engine {
         if (error) reject(toDatabaseError(error));
         else resolve(found);
       });
+  /** DDL commits by itself here, so the directory is hidden by then and shown at the end. */
+  fill({ tables, check, write, finish }: Filling): Promise<void> {
+    return this.migrateExclusively(async () => {
+      await this.transaction(async (session) => {
+        await check(session);
+        await session.run(HIDE_DIRECTORY);
+      }, 'COMMIT');
+      try {
+        await this.writeWithoutIndexes(tables, write);
+        await this.transaction(async (session) => {
+          await session.run(SHOW_DIRECTORY);
+          await finish(session);
+        }, 'COMMIT');
+      } catch (error) {
+        await this.startAfresh();
+        throw error;
+      }
+    });
+  }
+
+  clearUnfinished(): Promise<void> {
+    return this.migrateExclusively(async () => {
+      if (await isUnfinished(this.session)) await this.startAfresh();
+    });
+  }
+
+  async analyze(): Promise<void> {
+    await this.session.run(`ANALYZE TABLE ${this.tableNames().join(', ')}`);
+  }
+
+  private async writeWithoutIndexes(
+    tables: readonly string[],
+    write: (session: SqlSession) => Promise<void>,
+  ): Promise<void> {
+    const taken: Indexes[] = [];
+    await this.withoutChecks(async (connection) => {
+      const run = <Row>(sql: string) => query<Row>(connection, sql);
+      for (const table of tables) taken.push(await takeIndexesAway(run, table));
+      await this.transactionOn(connection, write, 'COMMIT');
+    });
+    // The server makes an index with one processor.
+    const putBack = () =>
+      this.withoutChecks(async (connection) => {
+        const run = <Row>(sql: string) => query<Row>(connection, sql);
+        for (let next = taken.shift(); next !== undefined; next = taken.shift())
+          await putIndexesBack(run, next);
+      }).catch((error: unknown) => {
+        taken.length = 0;
+        throw error;
+      });
+    const ends = await Promise.allSettled([putBack(), putBack()]);
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  }
+
+  /** Makes the database as it was when it was migrated for the first time. */
+  private async startAfresh(): Promise<void> {
+    await this.withoutChecks((connection) =>
+      query(connection, `DROP TABLE IF EXISTS migrations, ${this.tableNames().join(', ')}`),
+    );
+    await this.dataSource.runMigrations();
+  }
+
+  private tableNames(): string[] {
+    return this.dataSource.entityMetadatas.map(({ tableName }) => tableName);
+  }
+
+  /** Rows and keys that are known to be right need not be checked, nor tables be dropped in any order. */
+  private withoutChecks<Result>(work: (connection: PoolConnection) => Promise<Result>): Promise<Result> {
+    return this.withConnection(async (connection) => {
+      await query(connection, 'SET foreign_key_checks = 0, unique_checks = 0');
+      try {
+        return await work(connection);
+      } finally {
+        await query(connection, 'SET foreign_key_checks = 1, unique_checks = 1').catch(() =>
+          connection.destroy(),
+        );
+      }
+    });
+  }
+
+  private async transactionOn<Result>(
+    connection: PoolConnection,
+    work: (session: SqlSession) => Promise<Result>,
+    end: TransactionEnd,
+  ): Promise<Result> {
+    await query(connection, 'START TRANSACTION');
+    try {
+      const value = await work(new MysqlSession(this.dataSource, connection));
+      await query(connection, end);
+      return value;
+    } catch (error) {
+      await query(connection, 'ROLLBACK').catch(() => connection.destroy());
+      throw error;
+    }
+  }
+
     });
     try {
       return await work(connection);

@@ -4,10 +4,13 @@ import type { DataSource, EntityMetadata, EntityTarget } from 'typeorm';
 
 import { sql } from '../sql/fragment';
 import type { Dialect, SqlSession, SqlValue } from '../sql/session';
-import type { Engine, TransactionEnd } from './engine';
+import type { Engine, Filling, TransactionEnd } from './engine';
 import { toDatabaseError } from './errors';
+import { setForFilling, takeIndexesAway } from './sqlite-filling';
 
 const PREPARED_STATEMENTS = 500;
+/** How many rows of an index it looks at. */
+const ANALYSIS_LIMIT = 1_000;
 
 const dialect: Dialect = {
   // SQLite takes no parentheses around the terms of a compound SELECT.
@@ -72,6 +75,31 @@ export class SqliteEngine implements Engine, SqlSession {
   /** A transaction that writes keeps all others out, DDL included, so migrations need no other lock. */
   migrateExclusively(migrate: () => Promise<void>): Promise<void> {
     return this.transaction(migrate, 'COMMIT');
+  }
+
+  /** All of it is one transaction. */
+  async fill({ tables, check, write, finish }: Filling): Promise<void> {
+    const setAsBefore = await this.attempt('PRAGMA journal_mode', () => setForFilling(this.connection));
+    try {
+      await this.transaction(async (session) => {
+        await check(session);
+        const putIndexesBack = takeIndexesAway(this.connection, tables);
+        await write(session);
+        await this.attempt('CREATE INDEX', putIndexesBack);
+        await finish(session);
+      }, 'COMMIT');
+    } finally {
+      setAsBefore();
+    }
+  }
+
+  async clearUnfinished(): Promise<void> {
+    // Nothing is ever left of a transaction.
+  }
+
+  async analyze(): Promise<void> {
+    await this.run(`PRAGMA analysis_limit = ${ANALYSIS_LIMIT}`);
+    await this.run('ANALYZE');
   }
 
   private prepare(sql: string): BetterSqlite3.Statement {
