@@ -185,6 +185,13 @@ const forbidden = [
     to: { path: '^src/derived/' },
   },
   {
+    name: 'generator-only-for-the-command-line',
+    comment:
+      'It makes whole directories, so it writes the tables directly, past the services and what they check. Nobody else may.',
+    from: { path: '^src/', pathNot: ['^src/generator/', '^src/cli\\.ts$'] },
+    to: { path: '^src/generator/' },
+  },
+  {
     name: 'graphiql-imports-nothing-of-src',
     comment: 'The explorer is a page for browsers, built apart.',
     from: { path: '^src/graphiql/' },

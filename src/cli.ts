@@ -8,6 +8,8 @@ import { Database } from './database/database';
 import { describeDatabaseUrl, type DatabaseUrl } from './database/database-url';
 import { DatabaseError } from './database/errors';
 import { migrateDirectory } from './derived/migrate';
+import { generateDirectory, NotEmptyError } from './generator/load';
+import { DEFAULT_SIZE, problemWithSize, type DirectorySize } from './generator/size';
 import { importFiles, STANDARD_INPUT } from './importer/import-files';
 import { reportText, type PageReport } from './importer/report';
 
@@ -41,6 +43,15 @@ program
   .option('--revert', 'take back the last migration instead', false)
   .action(runMigrate);
 
+program
+  .command('generate')
+  .description('fill an empty directory with invented people, for benchmarks and demonstrations')
+  .option('--modalities <number>', 'how many modalities', Number, DEFAULT_SIZE.modalities)
+  .option('--specialists <number>', 'how many specialists', Number, DEFAULT_SIZE.specialists)
+  .option('--statements <number>', 'how many statements', Number, DEFAULT_SIZE.statements)
+  .option('--seed <number>', 'another number makes another directory', Number, DEFAULT_SIZE.seed)
+  .action(runGenerate);
+
 async function runImport(files: string[], options: ImportOptions): Promise<void> {
   if (files.length > 1 && (options.name ?? options.abbreviation) !== undefined)
     program.error('error: --name and --abbreviation go with a single page');
@@ -53,17 +64,20 @@ async function runImport(files: string[], options: ImportOptions): Promise<void>
   const usesMemory = options.dryRun && isNew;
   await withDatabase(usesMemory ? IN_MEMORY : databaseUrl, async (database) => {
     if (usesMemory || (migrate && !options.dryRun)) await migrateDirectory(database);
-    if (!(await database.isMigrated())) {
-      process.stderr.write('The database lacks migrations; run "npm run migrate" first.\n');
-      throw new DatabaseError('NOT_MIGRATED');
-    }
+    await mustBeMigrated(database);
     await importAndReport(database, files, options);
   });
 }
 
+async function mustBeMigrated(database: Database): Promise<void> {
+  if (await database.isMigrated()) return;
+  process.stderr.write('The database lacks migrations; run "npm run migrate" first.\n');
+  throw new DatabaseError('NOT_MIGRATED');
+}
+
 async function importAndReport(database: Database, files: string[], options: ImportOptions): Promise<void> {
   const reports: PageReport[] = [];
-  const bar = startBar(files.length);
+  const bar = files.length < MANY_PAGES ? undefined : startBar('importing', files.length, 'pages');
   try {
     await importFiles(database, files, options, (report) => {
       reports.push(report);
@@ -78,9 +92,48 @@ async function importAndReport(database: Database, files: string[], options: Imp
   if (reports.some((report) => report.status === 'refused')) process.exitCode = EXIT.refused;
 }
 
-function startBar(total: number): SingleBar | undefined {
-  if (total < MANY_PAGES || !process.stderr.isTTY) return undefined;
-  const bar = new SingleBar({ format: 'importing {bar} {value}/{total} pages, {eta_formatted} left' });
+async function runGenerate(size: DirectorySize): Promise<void> {
+  const problem = problemWithSize(size);
+  if (problem !== null) program.error(`error: ${problem}`);
+  const { databaseUrl, migrate } = loadConfig();
+  await withDatabase(databaseUrl, async (database) => {
+    await database.clearUnfinished();
+    if (migrate) await migrateDirectory(database);
+    await mustBeMigrated(database);
+    await generateAndReport(database, size);
+  });
+}
+
+async function generateAndReport(database: Database, size: DirectorySize): Promise<void> {
+  const { modalities, specialists, statements, seed } = size;
+  const bar = startBar('generating', specialists, 'specialists');
+  const startedAt = performance.now();
+  try {
+    await generateDirectory(database, size, (written) => {
+      bar?.update(written);
+      if (bar && written === specialists) {
+        bar.stop();
+        process.stderr.write('making the indexes …\n');
+      }
+    });
+  } catch (error) {
+    if (!(error instanceof NotEmptyError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = EXIT.refused;
+    return;
+  } finally {
+    bar?.stop();
+  }
+  const seconds = Math.round((performance.now() - startedAt) / 1_000);
+  process.stdout.write(
+    `Generated ${modalities} modalities, ${specialists} specialists and ${statements} statements with seed ${seed} ` +
+      `in ${seconds} s; all people in them are invented.\n`,
+  );
+}
+
+function startBar(doing: string, total: number, things: string): SingleBar | undefined {
+  if (!process.stderr.isTTY) return undefined;
+  const bar = new SingleBar({ format: `${doing} {bar} {value}/{total} ${things}, {eta_formatted} left` });
   bar.start(total, 0);
   return bar;
 }

@@ -67,8 +67,8 @@ export class Database {
    * @throws UnfinishedDirectoryError while the directory is being filled, and when that was interrupted
    */
   async migrate(): Promise<void> {
-    await this.engine.migrateExclusively(async () => {
     if (await isUnfinished(this.session)) throw new UnfinishedDirectoryError();
+    await this.engine.migrateExclusively(async () => {
       await this.dataSource.runMigrations();
     });
   }

@@ -96,14 +96,6 @@ export class MysqlEngine implements Engine {
     });
   }
 
-  private async withConnection<Result>(
-    work: (connection: PoolConnection) => Promise<Result>,
-  ): Promise<Result> {
-    const connection = await new Promise<PoolConnection>((resolve, reject) => {
-      this.pool.getConnection((error, found) => {
-        if (error) reject(toDatabaseError(error));
-        else resolve(found);
-      });
   /** DDL commits by itself here, so the directory is hidden by then and shown at the end. */
   fill({ tables, check, write, finish }: Filling): Promise<void> {
     return this.migrateExclusively(async () => {
@@ -200,6 +192,14 @@ export class MysqlEngine implements Engine {
     }
   }
 
+  private async withConnection<Result>(
+    work: (connection: PoolConnection) => Promise<Result>,
+  ): Promise<Result> {
+    const connection = await new Promise<PoolConnection>((resolve, reject) => {
+      this.pool.getConnection((error, found) => {
+        if (error) reject(toDatabaseError(error));
+        else resolve(found);
+      });
     });
     try {
       return await work(connection);
