@@ -1,4 +1,4 @@
-import { smallestLeader, type Condition, type Selection } from '../filter/selection';
+import { smallestLeader, type Condition, type Leader, type Selection } from '../filter/selection';
 import type { Sql } from '../sql/fragment';
 import type { SqlValue } from '../sql/session';
 import type { SortOrder } from './sort-order';
@@ -67,10 +67,9 @@ export async function choosePath(
   if (anchored !== null && leading.length === 1) return anchored;
   const least = await smallestLeader(conditions);
   if (least === null) return otherwise;
-  const isFew = least.size <= GATHERED_MAX;
+  const isFew = (await least.leader.size()) <= GATHERED_MAX;
   if (traits.isRoot && !isFew && order.computed === 'relevance') return { kind: 'tiers' };
-  if (isFew || (traits.isRoot && !isIndexed))
-    return led(least.ids, least.isExact ? without(conditions, least.condition) : conditions, isFew);
+  if (isFew || (traits.isRoot && !isIndexed)) return ledBy(least, conditions, isFew);
   return anchored ?? otherwise;
 }
 
@@ -80,8 +79,17 @@ export async function chooseSet(
   { conditions }: Pick<Selection, 'conditions'>,
 ): Promise<{ leader: Sql | null; rest: readonly Condition[] }> {
   const least = isSmall ? null : await smallestLeader(conditions);
-  if (least === null || (!isRoot && least.size > GATHERED_MAX)) return { leader: null, rest: conditions };
-  return led(least.ids, least.isExact ? without(conditions, least.condition) : conditions, false);
+  const isWorthwhile = least !== null && (isRoot || (await least.leader.size()) <= GATHERED_MAX);
+  return isWorthwhile ? ledBy(least, conditions, false) : { leader: null, rest: conditions };
+}
+
+async function ledBy(
+  { condition, leader }: { condition: Condition; leader: Leader },
+  conditions: readonly Condition[],
+  isFew: boolean,
+) {
+  const { ids, isExact } = await leader.set();
+  return led(ids, isExact ? without(conditions, condition) : conditions, isFew);
 }
 
 function led(leader: Sql, rest: readonly Condition[], isFew: boolean) {

@@ -8,7 +8,7 @@ export interface Facet {
   readonly joins: readonly string[];
   /** The table of the records whose ids the keys are; their slugs are the values then, and their names the labels. */
   readonly records?: string;
-  /** Where the keys are no records': the SQL of one value of each key, if it is not the key itself, and its label. */
+  /** Where the keys are no records': the SQL of the value of `c.facetKey`, if it is not the key itself, and its label. */
   readonly value?: string;
   readonly label?: (value: string) => string;
 }
@@ -50,10 +50,12 @@ export function listedValues(
 export function facetSql({ facet, first, selected }: FacetRequest, rows: Sql, parentColumn: string): Sql {
   const { key, records, value } = facet;
   const groups =
-    `SELECT ${parentColumn} AS listParent, ${key} AS facetKey, ` +
-    `${records === undefined ? `${value ?? key} AS value, NULL AS label, ` : ''}COUNT(*) AS total` +
+    `SELECT ${parentColumn} AS listParent, ${key} AS facetKey, COUNT(*) AS total` +
     `${rows.text} GROUP BY listParent, facetKey`;
-  if (records === undefined) return { text: groups, values: rows.values };
+  if (records === undefined) {
+    const columns = `c.listParent, c.facetKey, ${value ?? 'c.facetKey'} AS value, NULL AS label, c.total`;
+    return { text: `SELECT ${columns} FROM (${groups}) c`, values: rows.values };
+  }
   const keys = selected.map((one) => one.key).filter((id) => typeof id === 'number');
   const marks = keys.map(() => '?').join(', ');
   return {

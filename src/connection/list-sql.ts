@@ -143,13 +143,11 @@ export class ListSql<Row extends Sortable> {
     return facetSql(request, rows, this.tables.parentColumn ?? String(NO_PARENT));
   }
 
-  /** The highest id, and how many rows there are, as far as `most`. */
-  extent(most: number): string {
+  /** The highest id as `lastId`, and whether there are so many rows, as `isLarge`. */
+  extent(size: number): string {
     const { name } = this.tables.table;
-    return (
-      `SELECT MAX(id) AS lastId, (SELECT COUNT(*) FROM (SELECT id FROM ${name} LIMIT ${most}) counted) AS size ` +
-      `FROM ${name}`
-    );
+    const isLarge = `(SELECT COUNT(id) FROM (SELECT id FROM ${name} LIMIT 1 OFFSET ${size - 1}) nth)`;
+    return `SELECT MAX(id) AS lastId, ${isLarge} AS isLarge FROM ${name}`;
   }
 
   /** `SELECT … AS id`: those of these ids that there are. */

@@ -24,10 +24,17 @@ export interface ListDefinition<Row extends object, Field extends string> extend
   readonly anchors?: Readonly<Record<string, List<Row, Field>>>;
 }
 
+/** What `ListSql.extent` tells. */
+interface Extent {
+  readonly lastId: number;
+  /** 1 or 0. */
+  readonly isLarge: number;
+}
+
 /** From how many rows on a shuffle is not made by reading them all. */
 const SHUFFLED_FROM = 20_000;
 /** How many ids of a shuffle are looked for at once, one time after the other. */
-const SHUFFLED_AT_ONCE = [200, 1_600, 12_800];
+const SHUFFLED_AT_ONCE = [200, 1_000, 5_000, 15_000];
 /** Of how many ids at least one is looked for: working out which come next takes 20 ms then. */
 const IDS_PER_SHUFFLED = 64;
 
@@ -178,10 +185,8 @@ export class List<Row extends Sortable, Field extends string> {
   private async shuffledPage([start]: readonly PageStart[], reach: Reach): Promise<Row[] | null> {
     const { order, reading, selection, limit } = reach;
     if (order.rotation === null || start === undefined || !this.traits.isRoot) return null;
-    const [extent] = await this.session.rows<{ lastId: number; size: number }>(
-      this.sql.extent(SHUFFLED_FROM),
-    );
-    if (extent === undefined || extent.size < SHUFFLED_FROM || extent.lastId >= SHUFFLED) return null;
+    const [extent] = await this.session.rows<Extent>(this.sql.extent(SHUFFLED_FROM));
+    if (!extent?.isLarge || extent.lastId >= SHUFFLED) return null;
     const isAscending = (order.columns[0]?.direction === 'ASC') === (reading === 'forward');
     let after = start.beyond === null ? null : (start.beyond[0] as number);
     const found: Row[] = [];

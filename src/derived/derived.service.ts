@@ -9,6 +9,8 @@ import { keysOfPlace, keysToCompare } from '../place/place-keys';
 import { Profession } from '../profession/profession.entity';
 import { namesOfProfession } from '../profession/profession-names';
 import { ProfessionRepository } from '../profession/profession.repository';
+import { NameWord } from '../search/name-word.entity';
+import { SearchWord } from '../search/search-word.entity';
 import { documentOf } from '../search/searchable';
 import { SearchIndex } from '../search/search-index';
 import { SuggestionIndex } from '../search/suggestion-index';
@@ -77,8 +79,10 @@ export class DerivedService {
     await this.directory.update({ derivedVersion: VERSION });
   }
 
-  /** Makes everything again. */
+  /** Makes everything again, from nothing. */
   async refreshAll(): Promise<void> {
+    for (const entity of [ModalitySearch, SpecialistSearch, StatementSearch, SearchWord, NameWord])
+      await new Table<object>(this.session, entity).clear();
     await this.refreshModalities(await new Table(this.session, Modality).ids());
     await this.refreshProfessions(await new Table(this.session, Profession).ids());
     await this.refreshPlaces(await new Table(this.session, Place).ids());

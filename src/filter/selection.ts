@@ -13,13 +13,13 @@ export interface LedSet {
   readonly ids: Sql;
   /** Whether all of its rows fulfil the condition. */
   readonly isExact: boolean;
-  /** About how many rows it has, at most. */
-  readonly size: number;
 }
 
 /** Finds such a set; asked only where that may help. */
 export interface Leader {
-  readonly read: () => Promise<LedSet>;
+  readonly set: () => Promise<LedSet>;
+  /** About how many rows it has, at most. */
+  readonly size: () => Promise<number>;
 }
 
 /** Something that must hold of a row of the list, whose table has the alias `t`. */
@@ -72,33 +72,33 @@ export function conditionOf(conditions: readonly Condition[]): Sql {
   return allOf(conditions.map(({ sql }) => sql));
 }
 
-/** The smallest of the sets that lead to rows of the conditions; null where none of them has one. */
+/** The condition whose set is the smallest; null where none has one. Of one alone, the size is not asked. */
 export async function smallestLeader(
   conditions: readonly Condition[],
-): Promise<(LedSet & { condition: Condition }) | null> {
-  const sets = await Promise.all(
-    conditions.flatMap((condition) =>
-      condition.leader === undefined ? [] : [condition.leader.read().then((set) => ({ ...set, condition }))],
-    ),
+): Promise<{ condition: Condition; leader: Leader } | null> {
+  const leading = conditions.flatMap((condition) =>
+    condition.leader === undefined ? [] : [{ condition, leader: condition.leader }],
   );
-  const [first = null, ...others] = sets;
-  return others.reduce((least, next) => (least === null || next.size < least.size ? next : least), first);
+  if (leading.length <= 1) return leading[0] ?? null;
+  const sizes = await Promise.all(leading.map(({ leader }) => leader.size()));
+  return leading[sizes.indexOf(Math.min(...sizes))] ?? null;
 }
 
 /** A set that is known already. */
 export function leaderOf(ids: Sql, size: number): Leader {
-  return { read: () => Promise.resolve({ ids, size, isExact: true }) };
+  return { set: async () => ({ ids, isExact: true }), size: async () => size };
 }
 
 /** A set whose size is not known: it is counted, as far as that matters. */
 export function countedLeader(session: SqlSession, ids: Sql): Leader {
   return {
-    read: async () => {
+    set: async () => ({ ids, isExact: true }),
+    size: async () => {
       const [row] = await session.rows<{ size: number }>(
         `SELECT COUNT(*) AS size FROM (${ids.text} LIMIT ${COUNTED_MAX}) counted`,
         ids.values,
       );
-      return { ids, isExact: true, size: row?.size ?? 0 };
+      return row?.size ?? 0;
     },
   };
 }
@@ -113,11 +113,13 @@ export function leaderThrough(
   through: (ids: string) => string,
 ): Leader | undefined {
   if (conditions.every(({ leader }) => leader === undefined)) return undefined;
+  const least = async () => ((await smallestLeader(conditions)) as { leader: Leader }).leader;
   return {
-    read: async () => {
-      const { ids, size } = (await smallestLeader(conditions)) as LedSet;
-      return { ids: { ...ids, text: through(ids.text) }, isExact: false, size: size * ROWS_PER_ROW };
+    set: async () => {
+      const { ids } = await (await least()).set();
+      return { ids: { ...ids, text: through(ids.text) }, isExact: false };
     },
+    size: async () => (await (await least()).size()) * ROWS_PER_ROW,
   };
 }
 

@@ -4,7 +4,7 @@ import { compileFilter, type Combined, type FilterFields } from '../filter/compi
 import { isOneOf, isWithin, type DateTimeFilter, type SlugFilter, type StringFilter } from '../filter/fields';
 import { anchor, selectionOf, type Condition, type Selection } from '../filter/selection';
 import { recordsOf, type SlugLoader } from '../node/slug-loader';
-import { anyOf, isIn, sql } from '../sql/fragment';
+import { isIn, type Sql } from '../sql/fragment';
 import type { SqlSession } from '../sql/session';
 import { boundingBoxes, metresBetween } from './great-circle';
 import { originOf, type NearOriginInput } from './near-origin';
@@ -34,6 +34,8 @@ const RADIUS_KM_MAX = 500;
 
 /** Compiles filters on places. */
 export class PlaceFilters {
+  private readonly specialistCounts = new Map<string, Promise<number>>();
+
   constructor(
     private readonly session: SqlSession,
     private readonly slugs: SlugLoader,
@@ -49,8 +51,15 @@ export class PlaceFilters {
     return compileFilter(filter, this.fields(alias), path);
   }
 
-  /** How many specialists the places have that fulfil conditions on the alias `p`. */
-  async specialistsOf(condition: Condition['sql']): Promise<number> {
+  /** How many specialists the places have that fulfil conditions on the alias `p`; asked once in a request. */
+  specialistsOf(condition: Sql): Promise<number> {
+    const key = JSON.stringify(condition);
+    const known = this.specialistCounts.get(key) ?? this.countSpecialists(condition);
+    this.specialistCounts.set(key, known);
+    return known;
+  }
+
+  private async countSpecialists(condition: Sql): Promise<number> {
     const [row] = await this.session.rows<{ total: number | string | null }>(
       `SELECT SUM(p.specialist_count) AS total FROM place p WHERE ${condition.text}`,
       condition.values,
@@ -71,19 +80,19 @@ export class PlaceFilters {
         `"${path}.radiusKm" must be from 1 to ${RADIUS_KM_MAX}, but is ${radiusKm}.`,
       );
     const origin = originOf(from, `${path}.from`);
-    const inBoxes = anyOf(
-      boundingBoxes(origin, radiusKm * 1_000).map(({ south, north, west, east }) =>
-        sql('p.latitude BETWEEN ? AND ? AND p.longitude BETWEEN ? AND ?', [south, north, west, east]),
-      ),
-    );
+    const boxes = boundingBoxes(origin, radiusKm * 1_000);
+    const inBox =
+      `SELECT p.id, p.latitude, p.longitude, p.specialist_count AS specialistCount ` +
+      `FROM place p ${this.session.dialect.useIndex('place_coordinates')} ` +
+      `WHERE p.latitude BETWEEN ? AND ? AND p.longitude BETWEEN ? AND ?`;
     const towns = await this.session.rows<{
       id: number;
       latitude: number;
       longitude: number;
       specialistCount: number;
     }>(
-      `SELECT p.id, p.latitude, p.longitude, p.specialist_count AS specialistCount FROM place p WHERE ${inBoxes.text}`,
-      inBoxes.values,
+      boxes.map(() => inBox).join(' UNION ALL '),
+      boxes.flatMap(({ south, north, west, east }) => [south, north, west, east]),
     );
     return towns
       .map(({ id, specialistCount, ...point }) => ({

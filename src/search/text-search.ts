@@ -1,5 +1,5 @@
 import { badUserInput } from '../errors';
-import type { Condition, LedSet, Searched } from '../filter/selection';
+import type { Condition, Leader, Searched } from '../filter/selection';
 import { allOf, exists, not, sql, type Sql } from '../sql/fragment';
 import { padKeys, placeholders } from '../sql/key-lists';
 import type { SqlSession } from '../sql/session';
@@ -107,20 +107,19 @@ export class TextSearch {
    * The documents that have the rarest of the words: looking up a common one as well would read all that have it. Whether a
    * document has all words is asked of itself again, since MariaDB's index may know former versions of it.
    */
-  private leader(scope: Scope, words: readonly string[], countsOf: () => Promise<Counts[]>) {
+  private leader(scope: Scope, words: readonly string[], countsOf: () => Promise<Counts[]>): Leader {
+    const counts = async () => (await countsOf()).map((count) => count[scope]);
     return {
-      read: async (): Promise<LedSet> => {
-        const counts = (await countsOf()).map((count) => count[scope]);
-        const size = Math.min(...counts);
-        const isLookedUp = counts.map((count) => count <= Math.max(size, LOOKED_UP_MAX));
-        const lookedUp = words.filter((_, at) => isLookedUp[at]);
-        const ids = this.session.dialect.fullText(
-          this.documents,
-          scope,
-          lookedUp,
-          isLookedUp.at(-1) ?? false,
-        );
-        return { ids, size, isExact: false };
+      size: async () => Math.min(...(await counts())),
+      set: async () => {
+        const each = await counts();
+        const most = Math.max(LOOKED_UP_MAX, Math.min(...each));
+        const lookedUp = words.filter((_, at) => (each[at] ?? 0) <= most);
+        const isLastLookedUp = (each.at(-1) ?? 0) <= most;
+        return {
+          ids: this.session.dialect.fullText(this.documents, scope, lookedUp, isLastLookedUp),
+          isExact: false,
+        };
       },
     };
   }

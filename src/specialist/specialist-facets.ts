@@ -45,8 +45,8 @@ export function specialistFacets(
     },
     regions: {
       key: `${alias}.region_key`,
-      joins: [`place f ON f.id = ${alias}.place_id`],
-      value: 'MIN(f.region)',
+      joins: [],
+      value: '(SELECT MIN(f.region) FROM place f WHERE f.region_key = c.facetKey)',
       label: regionName,
       without: ({ place, ...filter }) => ({ ...filter, place: place && { country: place.country ?? null } }),
       chosen: async ({ place }) =>

@@ -160,7 +160,8 @@ export class SpecialistFilters {
 
   private leaderOfPlaces(places: Sql, ids: Sql): Condition['leader'] {
     return {
-      read: async () => ({ ids, isExact: true, size: await this.places.specialistsOf(places) }),
+      set: async () => ({ ids, isExact: true }),
+      size: () => this.places.specialistsOf(places),
     };
   }
 

@@ -157,6 +157,11 @@ export class Table<Row extends object> {
     }
   }
 
+  /** Removes all rows. */
+  async clear(): Promise<void> {
+    await this.session.run(`DELETE FROM ${this.name}`);
+  }
+
   /** Removes all rows whose property is one of the keys. */
   async deleteWhere<P extends Property<Row>>(
     property: P,
