@@ -24,7 +24,8 @@ export class Database {
     } catch (error) {
       throw new DatabaseUnavailableError(toDatabaseError(error).code);
     }
-    const engine = url.engine === 'sqlite' ? new SqliteEngine(dataSource) : new MysqlEngine(dataSource);
+    const engine =
+      url.engine === 'sqlite' ? new SqliteEngine(dataSource) : await MysqlEngine.open(dataSource);
     return new Database(dataSource, engine);
   }
 

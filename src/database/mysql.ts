@@ -12,8 +12,9 @@ const MIGRATION_LOCK = 'therapy-directory:migrations';
 const MIGRATION_LOCK_SECONDS = 120;
 
 // A subquery is asked for each row that is met in the order of a list. Made into a join, all of its rows would be read
-// first, and those of the list be sorted.
-const ROW_BY_ROW = "SET SESSION optimizer_switch = 'semijoin=off,materialization=off'";
+// first, and those of the list be sorted. Nor shall MariaDB make subqueries of long lists of keys.
+const ROW_BY_ROW =
+  "SET SESSION optimizer_switch = 'semijoin=off,materialization=off' /*M!, in_predicate_conversion_threshold = 0 */";
 
 const dialect: Dialect = {
   unionAll: (selects) => selects.map((select) => `(${select})`).join(' UNION ALL '),
@@ -25,7 +26,7 @@ const dialect: Dialect = {
   idsWithDistance:
     "SELECT id, distance FROM JSON_TABLE(?, '$[*]' COLUMNS (id INT PATH '$[0]', distance INT PATH '$[1]')) AS pairs",
   fullText: (documents, part, words, isPrefix) =>
-    sql(`SELECT id FROM ${documents} WHERE MATCH (${part}) AGAINST (? IN BOOLEAN MODE)`, [
+    sql(`SELECT DISTINCT id FROM ${documents} WHERE MATCH (${part}) AGAINST (? IN BOOLEAN MODE)`, [
       `${words.map((word) => `+${word}`).join(' ')}${isPrefix ? '*' : ''}`,
     ]),
   onDuplicateAdd: (_, columns) =>
@@ -66,12 +67,19 @@ export class MysqlEngine implements Engine {
   readonly session: SqlSession;
   private readonly pool: Pool;
 
-  constructor(private readonly dataSource: DataSource) {
+  private constructor(private readonly dataSource: DataSource) {
     this.pool = (dataSource.driver as unknown as { pool: Pool }).pool;
     this.session = new MysqlSession(dataSource, this.pool);
     this.pool.on('connection', (connection) => {
       connection.query(ROW_BY_ROW);
     });
+  }
+
+  /** @param dataSource initialized; that has made a connection already */
+  static async open(dataSource: DataSource): Promise<MysqlEngine> {
+    const engine = new MysqlEngine(dataSource);
+    await engine.withConnection((connection) => query(connection, ROW_BY_ROW));
+    return engine;
   }
 
   transaction<Result>(work: (session: SqlSession) => Promise<Result>, end: TransactionEnd): Promise<Result> {
