@@ -6,6 +6,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/setup/global-setup.ts',
   globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
   testTimeout: 30_000,
+  // Half of the time the tests wait for the database server.
+  maxWorkers: '100%',
   transform: {
     '\\.[cm]?[jt]sx?$': [
       '@swc/jest',

@@ -35,22 +35,15 @@ function sizeOf(filter: object, path: string, level: number): Size {
   for (const [key, value] of Object.entries(filter) as [string, unknown][]) {
     if (value === null || value === undefined) continue;
     const inside = `${path}.${key}`;
+    if (Array.isArray(value) && value.length > VALUES_MAX)
+      throw badUserInput(inside, `"${inside}" has ${value.length} values, but may have ${VALUES_MAX}.`);
     if (key === 'not') add(sizeOf(value, inside, level + 1));
     else if (key === 'and' || key === 'or')
-      (value as object[]).forEach((part, at) => add(atLeastOne(sizeOf(part, `${inside}.${at}`, level + 1))));
+      (value as object[]).forEach((part, at) => add(sizeOf(part, `${inside}.${at}`, level + 1)));
     else if (isPlainObject(value) && !WHOLE.has(key)) add(sizeOf(value, inside, level));
-    else {
-      if (Array.isArray(value) && value.length > VALUES_MAX)
-        throw badUserInput(inside, `"${inside}" has ${value.length} values, but may have ${VALUES_MAX}.`);
-      leaves += 1;
-    }
+    else leaves += 1;
   }
   return { depth, leaves };
-}
-
-/** A part without any condition counts too, so that there is an end to their number. */
-function atLeastOne({ depth, leaves }: Size): Size {
-  return { depth, leaves: Math.max(1, leaves) };
 }
 
 function isPlainObject(value: unknown): value is object {

@@ -31,7 +31,10 @@ export function searchWords(text: string): readonly string[] {
 
 /** A folded word as the search keeps it. */
 function searchWord(word: string): string {
-  const ascii = word.replace(/[^a-z0-9]/gu, (letter) => `zx${hexadecimal(letter)}`);
+  // A z stands for itself only when doubled, so that no beginning of a word is that of a letter's number.
+  const ascii = word.replace(/z|[^a-z0-9]/gu, (letter) =>
+    letter === 'z' ? 'zz' : `zx${hexadecimal(letter)}`,
+  );
   return (PADDING + ascii).slice(0, WORD_LENGTH_MAX);
 }
 

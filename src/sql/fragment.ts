@@ -53,7 +53,7 @@ function joined(conditions: readonly Sql[], operator: 'AND' | 'OR', ofNone: Sql)
   if (only === undefined) return ofNone;
   if (others.length === 0) return only;
   return {
-    text: conditions.map(({ text }) => `(${text})`).join(` ${operator} `),
+    text: `(${conditions.map(({ text }) => `(${text})`).join(` ${operator} `)})`,
     values: conditions.flatMap(({ values }) => values),
   };
 }

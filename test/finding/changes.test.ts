@@ -119,7 +119,7 @@ onEachEngine('while rows are added and changed between pages', (directory) => {
               reader.expectWhatStoodStill(worlds);
             });
           }),
-          { ...RUN_LIMITS, numRuns: 4 },
+          { ...RUN_LIMITS, numRuns: 2 },
         );
     },
     TIMEOUT,

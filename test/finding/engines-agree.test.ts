@@ -59,7 +59,7 @@ describe('the same directory on every engine', () => {
               for (const other of others) expect(other).toEqual(first);
             });
           }),
-          { ...RUN_LIMITS, numRuns: 4 },
+          { ...RUN_LIMITS, numRuns: 2 },
         );
     },
     TIMEOUT,

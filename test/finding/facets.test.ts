@@ -53,7 +53,7 @@ onEachEngine('facets', (directory) => {
             expect(answered).toEqual(expected);
           });
         }),
-        { ...RUN_LIMITS, numRuns: 60 },
+        { ...RUN_LIMITS, numRuns: 15 },
       );
     },
     TIMEOUT,

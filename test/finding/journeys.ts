@@ -23,7 +23,7 @@ import { compare, ORDER_FIELDS } from './oracle-orders';
 
 /** Passing takes seconds; failing may take longer, until a small directory that fails is found. */
 export const TIMEOUT = 180_000;
-export const RUN_LIMITS = { interruptAfterTimeLimit: 60_000 };
+export const RUN_LIMITS = { interruptAfterTimeLimit: 15_000 };
 
 /** A list, an order of it, and the end at which reading starts. */
 export interface Way {

@@ -17,7 +17,7 @@ onEachEngine('pages of a filtered list at the root', (directory) => {
             await settleFinding(directory().database, world);
             await onEach(journeys, (journey) => walk(directory(), world, journey));
           }),
-          { ...RUN_LIMITS, numRuns: 8 },
+          { ...RUN_LIMITS, numRuns: 4 },
         );
     },
     TIMEOUT,
@@ -32,7 +32,7 @@ onEachEngine('pages of a filtered list at the root', (directory) => {
             await settleFinding(directory().database, world);
             await onEach(journeys, (journey, at) => jump(directory(), world, journey, nth + at));
           }),
-          { ...RUN_LIMITS, numRuns: 5 },
+          { ...RUN_LIMITS, numRuns: 3 },
         );
     },
     TIMEOUT,

@@ -17,7 +17,7 @@ onEachEngine('pages of filtered lists under several parents at once', (directory
             await settleFinding(directory().database, world);
             await onEach(journeys, (journey) => walk(directory(), world, journey));
           }),
-          { ...RUN_LIMITS, numRuns: 4 },
+          { ...RUN_LIMITS, numRuns: 2 },
         );
     },
     TIMEOUT,
@@ -32,7 +32,7 @@ onEachEngine('pages of filtered lists under several parents at once', (directory
             await settleFinding(directory().database, world);
             await onEach(journeys, (journey, at) => jump(directory(), world, journey, nth + at));
           }),
-          { ...RUN_LIMITS, numRuns: 4 },
+          { ...RUN_LIMITS, numRuns: 2 },
         );
     },
     TIMEOUT,
