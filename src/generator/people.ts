@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { CanonicalPlace } from '../place/printed-place';
 import { personKey } from '../specialist/printed-name';
 import type { InventedModality } from './modalities';
@@ -37,8 +39,8 @@ export class People {
   private readonly titles: TitleGiver;
   private readonly places: PlaceGiver;
   private readonly popularModalities: Popularity<number>;
-  /** Who is there: nobody else has the same name, profession and place, since an import would take them for one. */
-  private readonly known = new Set<string>();
+  /** Who is there, as numbers, since they are very many; see `isNew`. */
+  private readonly known = new Set<number>();
   private statementsLeft: number;
 
   constructor(
@@ -80,11 +82,17 @@ export class People {
     for (;;) {
       const place = this.places.place();
       const name = isPractice ? names.practice() : names.person();
-      const identity = `${personKey(name)}/${title.profession?.name}/${place?.key}`;
-      if (this.known.has(identity)) continue;
-      this.known.add(identity);
+      if (!this.isNew(`${personKey(name)}/${title.profession?.name}/${place?.key}`)) continue;
       return { name: isPractice ? name : this.honorific(credentials) + name, credentials, title, place };
     }
+  }
+
+  /** Nobody has the same name, profession and place as somebody else: an import would take them for one. */
+  private isNew(identity: string): boolean {
+    // Who is hit by the same 48 bits by chance gets another name.
+    const number = createHash('sha1').update(identity).digest().readUIntBE(0, 6);
+    const { size } = this.known;
+    return this.known.add(number).size > size;
   }
 
   private honorific(credentials: readonly string[]): string {
