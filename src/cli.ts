@@ -113,7 +113,7 @@ async function generateAndReport(database: Database, size: DirectorySize): Promi
       bar?.update(written);
       if (bar && written === specialists) {
         bar.stop();
-        process.stderr.write('making the indexes …\n');
+        process.stderr.write('finishing: indexes and statistics …\n');
       }
     });
   } catch (error) {
