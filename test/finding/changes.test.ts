@@ -23,6 +23,9 @@ import { standing } from './oracle-orders';
 
 const HANDS = dealt(everyWay([...ROOT_LISTS, ...NESTED_LISTS]), 4);
 
+/** More rows than any list has. */
+const ROWS_MAX = 500;
+
 /** Somebody who reads the lists of all parents, a page of each at a time. */
 class Reader {
   private readonly read: Map<number, string[]>;
@@ -59,6 +62,7 @@ class Reader {
       const parent = parents[at]!;
       const [read, ids] = [this.read.get(parent)!, nodes.map(({ id }) => id)];
       this.read.set(parent, isForward ? [...read, ...ids] : [...ids, ...read]);
+      if (read.length > ROWS_MAX) throw new Error('pages that come again and again');
       const isMore = isForward ? pageInfo.hasNextPage : pageInfo.hasPreviousPage;
       return isMore ? [{ parent, cursor: isForward ? pageInfo.endCursor : pageInfo.startCursor }] : [];
     });

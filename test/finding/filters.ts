@@ -123,7 +123,8 @@ export function nearFilters({ places }: World): fc.Arbitrary<NearFilter> {
       latitude: Math.max(-90, Math.min(90, latitude + north)),
       longitude: longitude + east > 180 || longitude + east < -180 ? -longitude : longitude + east,
     }));
-  const coordinates = fc.oneof(fc.constantFrom(...onMap, ...EDGES), around);
+  const exact = fc.constantFrom(...onMap, ...onMap, ...EDGES);
+  const coordinates = fc.oneof(exact, around);
   return fc.record({
     from: fc.oneof(
       fc.constantFrom(...TOWNS).map((place): NearFilter['from'] => ({ place })),
