@@ -159,9 +159,20 @@ export const specialistParts = fc.record({
   place: fc.option(fc.nat(), { freq: 4 }),
 });
 
+/** Three quarters of the most or more, most of the time; anything down to nothing now and then. */
+function oftenMany<Things>(
+  atLeast: (minLength: number) => fc.Arbitrary<Things>,
+  most: number,
+): fc.Arbitrary<Things> {
+  return fc.oneof({ weight: 4, arbitrary: atLeast(Math.floor(most * 0.75)) }, atLeast(0));
+}
+
 /** Some of these, each with times and whatever else. */
 function someOf<Part, More>(parts: readonly Part[], most: number, more: fc.Arbitrary<More>) {
-  const some = fc.shuffledSubarray([...parts], { maxLength: most });
+  const some = oftenMany(
+    (minLength) => fc.shuffledSubarray([...parts], { minLength, maxLength: most }),
+    most,
+  );
   return some.chain((chosen) =>
     fc.tuple(...chosen.map((part) => more.map((rest) => ({ ...part, ...rest })))),
   );
@@ -241,7 +252,10 @@ export const findingWorlds: fc.Arbitrary<World> = fc
     modalities,
     professions,
     places,
-    people: fc.array(specialistParts, { maxLength: 14, size: 'max' }),
+    people: oftenMany(
+      (minLength) => fc.array(specialistParts, { minLength, maxLength: 14, size: 'max' }),
+      14,
+    ),
   })
   .chain(({ people, ...rest }) => {
     const specialists = specialistsOf(people.map((part) => personOf(part, rest)));
@@ -249,7 +263,8 @@ export const findingWorlds: fc.Arbitrary<World> = fc
       specialists.map((specialist) => ({ specialist, modality })),
     );
     const said = fc.infiniteStream(fc.record({ ...times, text: saidTexts }));
-    return fc.tuple(fc.shuffledSubarray(pairs), said).map(([signed, stream]): World => {
+    const signing = oftenMany((minLength) => fc.shuffledSubarray(pairs, { minLength }), pairs.length * 0.6);
+    return fc.tuple(signing, said).map(([signed, stream]): World => {
       // In the order of the pairs, so that neither position nor time follows the ids.
       const positions = new Map(signed.map((pair, at) => [pair, at + 1]));
       const parts = pairs.flatMap((pair): StatementPart[] => {

@@ -30,7 +30,7 @@ type Said = Pick<Statement, 'text' | 'createdAt' | 'updatedAt'>;
 const time = fc.constantFrom(...TIMES);
 const few = <Thing>(thing: fc.Arbitrary<Thing>) => fc.array(thing, { maxLength: 2 });
 
-export const changes: fc.Arbitrary<Change> = fc.record({
+const changes: fc.Arbitrary<Change> = fc.record({
   newcomers: few(specialistParts),
   people: few(fc.record({ nth: fc.nat(), part: specialistParts })),
   said: few(
@@ -44,6 +44,8 @@ export const changes: fc.Arbitrary<Change> = fc.record({
   ),
   modalities: few(fc.record({ nth: fc.nat(), description: fc.option(saidTexts), updatedAt: time })),
 });
+
+export const severalChanges = fc.array(changes, { minLength: 1, maxLength: 4 });
 
 /** The world after a change. */
 export function changed(world: World, { newcomers, people, said, modalities }: Change): World {

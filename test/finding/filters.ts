@@ -50,9 +50,18 @@ const EDGES: readonly CoordinatesInput[] = [
 
 type Values = fc.Arbitrary<readonly string[]>;
 
-/** A few of these values, and now and then one that nobody has, or none. */
+/** A few of these values; now and then one that nobody has, or none. */
 function someOf(values: readonly string[]): Values {
-  return fc.array(fc.constantFrom(...values, UNKNOWN), { maxLength: 3 });
+  if (values.length === 0) return fc.constantFrom([], [UNKNOWN]);
+  return mostly(
+    fc.subarray([...values], { minLength: 1, maxLength: Math.min(4, values.length) }),
+    fc.array(fc.constantFrom(...values, UNKNOWN), { maxLength: 3 }),
+  );
+}
+
+/** The one far more often than the other. */
+function mostly<Value>(one: fc.Arbitrary<Value>, other: fc.Arbitrary<Value>): fc.Arbitrary<Value> {
+  return fc.oneof({ weight: 8, arbitrary: one }, { weight: 1, arbitrary: other });
 }
 
 function slugFilter(records: readonly { readonly slug: string }[]): fc.Arbitrary<SlugFilter> {
@@ -68,7 +77,8 @@ function stringFilter(values: readonly (string | null)[]): fc.Arbitrary<StringFi
 }
 
 function enumFilter<Value extends string>(...values: Value[]): fc.Arbitrary<{ in: readonly Value[] | null }> {
-  return fc.record({ in: nullable(fc.subarray(values)) });
+  const all = [...values];
+  return fc.record({ in: nullable(mostly(fc.subarray(all, { minLength: 1 }), fc.subarray(all))) });
 }
 
 function nullable<Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> {
@@ -165,13 +175,17 @@ export class Filters {
       Object.assign(combined, { and: several, or: several, not: inner });
     }
     const fields = { ...this.fields(depth)[noun](), ...combined } as Record<string, fc.Arbitrary<unknown>>;
-    const given = Object.entries(fields).map(([field, value]) => ({
-      weight: isCompound(field) ? 3 : 1,
-      arbitrary: fc.tuple(fc.constant(field), nullable(value)),
-    }));
-    return fc
-      .array(fc.oneof(...given), { maxLength: FIELDS_MAX })
-      .map((entries) => Object.fromEntries(entries) as object);
+    const given = fc.oneof(
+      ...Object.entries(fields).map(([field, value]) => ({
+        weight: ['specialist', 'place'].includes(field) ? 2 : 1,
+        arbitrary: fc.tuple(fc.constant(field), nullable(value)),
+      })),
+    );
+    const entries = mostly(
+      fc.array(given, { minLength: 1, maxLength: FIELDS_MAX }),
+      fc.array(given, { maxLength: FIELDS_MAX }),
+    );
+    return entries.map((chosen) => Object.fromEntries(chosen) as object);
   }
 
   private fields(depth: number): {
@@ -219,11 +233,6 @@ export class Filters {
       }),
     };
   }
-}
-
-/** Whether a field of a filter holds filters, in whose company the others are many. */
-function isCompound(field: string): boolean {
-  return ['and', 'or', 'not', 'place', 'specialist'].includes(field);
 }
 
 /** How many single conditions a filter has in all its levels; `near` is one. */
