@@ -1,11 +1,8 @@
 import type { SearchDocument } from '../search/search-document.entity';
 import { ALL_DOCUMENTS } from '../search/search-index';
 import type { SearchWord } from '../search/search-word.entity';
-import type { Searchable } from '../search/searchable';
+import { NAME_END, type Searchable } from '../search/searchable';
 import { searchWords } from '../search/words';
-
-/** Stands between names in documents. */
-const NAME_END = ';';
 
 /** Sentences, names and titles come again and again; how many of them are remembered as numbers of words. */
 const REMEMBERED_TEXTS = 50_000;

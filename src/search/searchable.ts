@@ -13,7 +13,7 @@ export interface Searchable {
 }
 
 /** Stands between names, so that a whole name can be told from a part of one. */
-const NAME_END = ';';
+export const NAME_END = ';';
 
 /** The document of a record. */
 export function documentOf({ id, names, known, texts }: Searchable): SearchDocument {

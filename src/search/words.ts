@@ -17,7 +17,8 @@ const REMEMBERED_LENGTH_MAX = 200;
  * The words of a text as the search keeps and compares them: folded (see foldedWords), in ASCII letters and digits alone,
  * so that both engines take them for the same words, and padded.
  *
- * @returns in their order; words that are equal but for their 59th and later letters become the same
+ * @returns in their order; cut at 60 characters, of which a letter of another script takes eight, so that words are the same
+ *   that differ only behind 58 letters, or behind 7 of another script
  */
 export function searchWords(text: string): readonly string[] {
   if (text.length > REMEMBERED_LENGTH_MAX) return foldedWords(text).map(searchWord);

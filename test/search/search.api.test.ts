@@ -16,14 +16,15 @@ onEachEngine('a search', (directory) => {
       }),
     ];
     const newYork = await make.place({ name: 'New York, NY', city: 'New York', region: 'NY' });
-    const stLouis = await make.place({ name: 'St. Louis, MO', city: 'St. Louis', region: 'MO' });
+    const stLouis = await make.place({ name: 'East St. Louis, MO', city: 'East St. Louis', region: 'MO' });
+    const fortWorth = await make.place({ name: 'Fort Worth, TX', city: 'Fort Worth', region: 'TX' });
     const ada = await make.specialist({ name: 'Ada Quill', credentials: ['Ph.D.'], placeId: newYork.id });
     const emile = await make.specialist({
       name: 'Émile Grief',
       title: 'Guide of Role Transitions',
       placeId: stLouis.id,
     });
-    const bo = await make.specialist({ name: 'Bo Reed' });
+    const bo = await make.specialist({ name: 'Bo Reed', placeId: fortWorth.id });
     await make.statement({
       specialist: ada,
       modality: ipt,
@@ -49,6 +50,9 @@ onEachEngine('a search', (directory) => {
     ['relations work', ['Ada Quill', 'Bo Reed']],
     ['new york', ['Ada Quill']],
     ['saint louis', ['Émile Grief']],
+    ['east saint louis', ['Émile Grief']],
+    ['ft worth', ['Bo Reed']],
+    ['ft. worth tex', ['Bo Reed']],
     ['st louis missouri', ['Émile Grief']],
     ['the who', ['Émile Grief']],
     ["it's", ['Ada Quill']],
