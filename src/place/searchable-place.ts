@@ -1,32 +1,19 @@
+import { foldedWords } from '../text/fold';
 import type { Place } from './place.entity';
 import { regionName } from './regions';
 
-/** Words of towns that are printed long or short. */
-const LONG_AND_SHORT = [
-  ['Saint', 'St'],
-  ['Sainte', 'Ste'],
-  ['Fort', 'Ft'],
-  ['Mount', 'Mt'],
-] as const;
+const LONG_BY_SHORT = new Map(Object.entries({ st: 'saint', ste: 'sainte', ft: 'fort', mt: 'mount' }));
+const SHORT_BY_LONG = new Map([...LONG_BY_SHORT].map(([short, long]) => [long, short]));
 
 /** Every way in which a place may be asked for: its town in more than one spelling, its region by code and by name. */
 export function namesOfPlace({ city, region }: Pick<Place, 'city' | 'region'>): string[] {
-  const town = city === null ? [] : [city, inLongWords(city), inShortWords(city)];
+  const town = city === null ? [] : [city, respelled(city, LONG_BY_SHORT), respelled(city, SHORT_BY_LONG)];
   return region === null ? town : [...town, region, regionName(region)];
 }
 
-/** "East St. Louis" → "East Saint Louis" */
-function inLongWords(city: string): string {
-  return LONG_AND_SHORT.reduce(
-    (name, [long, short]) => name.replace(new RegExp(`\\b${short}\\.?(?= )`, 'g'), long),
-    city,
-  );
-}
-
-/** "Fort Worth" → "Ft Worth" */
-function inShortWords(city: string): string {
-  return LONG_AND_SHORT.reduce(
-    (name, [long, short]) => name.replace(new RegExp(`\\b${long}(?= )`, 'g'), short),
-    city,
-  );
+/** "East St. Louis" → "east saint louis", "Fort Worth" → "ft worth" */
+function respelled(city: string, spellings: ReadonlyMap<string, string>): string {
+  return foldedWords(city)
+    .map((word) => spellings.get(word) ?? word)
+    .join(' ');
 }

@@ -258,14 +258,20 @@ function withoutDots(text: string): string[] {
   return [text, text.replaceAll('.', '')];
 }
 
-/** "Saint Louis" is found as "St. Louis", and the other way round. */
+/** "Saint Louis" is found as "St. Louis", "Ft. Worth" as "Fort Worth", and the other way round. */
 function townNames(place: Place | null): string[] {
   const city = place?.city ?? '';
-  return [
-    city,
-    city.replace(/^Saint\b/, 'St').replace(/^Sainte\b/, 'Ste'),
-    city.replace(/^St\b/, 'Saint').replace(/^Ste\b/, 'Sainte'),
-  ];
+  const shorter = (name: string) =>
+    name
+      .replace(/\bsaint(e?)\b/gi, 'st$1')
+      .replace(/\bfort\b/gi, 'ft')
+      .replace(/\bmount\b/gi, 'mt');
+  const longer = (name: string) =>
+    name
+      .replace(/\bst(e?)\b/gi, 'saint$1')
+      .replace(/\bft\b/gi, 'fort')
+      .replace(/\bmt\b/gi, 'mount');
+  return [city, shorter(city), longer(city)];
 }
 
 function regionNames(place: Place | null): string[] {
