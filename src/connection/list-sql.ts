@@ -140,7 +140,7 @@ export class ListSql<Row extends Sortable> {
       undefined,
       joins.map((join) => this.joined(join)).join(''),
     );
-    return facetSql(request, rows, this.tables.parentColumn ?? String(NO_PARENT));
+    return facetSql(request, rows, this.tables.parentColumn ?? String(NO_PARENT), this.dialect.join);
   }
 
   /** The highest id as `lastId`, and whether there are so many rows, as `isLarge`. */
