@@ -1,6 +1,6 @@
 import { graphql } from 'graphql';
 
-import { loaderFactory } from '../src/api/loaders';
+import { contextFactory } from '../src/api/context';
 import { createSchema } from '../src/api/schema';
 import { readSdl } from '../src/api/sdl';
 import { encodeCursor } from '../src/connection/cursor';
@@ -91,7 +91,7 @@ async function run(database: Database, schema: ReturnType<typeof createSchema>, 
     return session.rows(sql, values);
   };
   const settings = { directoryName: '', privacyPolicyUrl: null, requestBytesMax: 0 };
-  const contextValue = { loaders: loaderFactory(recording)(), requestId: '', settings };
+  const contextValue = contextFactory(recording, settings)('');
   const startedAt = performance.now();
   const { errors } = await graphql({ schema, source, contextValue });
   if (errors) throw errors[0] ?? new Error('failed');

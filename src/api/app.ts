@@ -7,9 +7,8 @@ import type { ApolloServer } from '@apollo/server';
 import type { Logger } from 'pino';
 
 import type { Database } from '../database/database';
-import type { ApiSettings, RequestContext } from './context';
+import { contextFactory, type ApiSettings, type RequestContext } from './context';
 import { createHttpServer } from './http';
-import { loaderFactory } from './loaders';
 import { createSchema } from './schema';
 import { clientSdl, readSdl } from './sdl';
 import { createApolloServer } from './server';
@@ -77,10 +76,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const apollo = createApolloServer(createSchema(document, settings.nodeFieldsInSubgraph), logger);
   await apollo.start();
   const apiSettings: ApiSettings = { ...settings, requestBytesMax: REQUEST_BYTES_MAX };
-  const createLoaders = loaderFactory(database.session);
   const http = createHttpServer({
     apollo,
-    createContext: (requestId) => ({ loaders: createLoaders(), requestId, settings: apiSettings }),
+    createContext: contextFactory(database.session, apiSettings),
     sdl: clientSdl(document),
     isReady: () => database.isMigrated(),
     requestBytesMax: REQUEST_BYTES_MAX,

@@ -1,8 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import { pino } from 'pino';
 
-import type { RequestContext } from '../../src/api/context';
-import { loaderFactory } from '../../src/api/loaders';
+import { contextFactory, type RequestContext } from '../../src/api/context';
 import { createSchema } from '../../src/api/schema';
 import { readSdl } from '../../src/api/sdl';
 import { createApolloServer } from '../../src/api/server';
@@ -22,11 +21,13 @@ export interface Answer {
   }[];
 }
 
+const SETTINGS = { directoryName: 'Test directory', privacyPolicyUrl: null, requestBytesMax: 1_000_000 };
+
 /** A directory on one engine, empty at first, and the API over it. */
 export class TestDirectory {
   readonly make: RecordFactory;
   private readonly recorder: SqlRecorder;
-  private readonly createLoaders: () => RequestContext['loaders'];
+  private readonly createContext: (requestId: string) => RequestContext;
 
   private constructor(
     readonly engine: EngineName,
@@ -36,7 +37,7 @@ export class TestDirectory {
   ) {
     this.recorder = new SqlRecorder(database);
     this.make = new RecordFactory(database.session);
-    this.createLoaders = loaderFactory(database.session);
+    this.createContext = contextFactory(database.session, SETTINGS);
   }
 
   static async open(engine: EngineName): Promise<TestDirectory> {
@@ -60,11 +61,7 @@ export class TestDirectory {
     const { body } = await this.apollo.executeOperation(
       { query, variables },
       {
-        contextValue: {
-          loaders: this.createLoaders(),
-          requestId: 'request-1',
-          settings: { directoryName: 'Test directory', privacyPolicyUrl: null, requestBytesMax: 1_000_000 },
-        },
+        contextValue: this.createContext('request-1'),
       },
     );
     if (body.kind !== 'single') throw new Error('an answer in parts');
