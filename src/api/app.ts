@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 
 import type { Database } from '../database/database';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
+import { graphqlJit } from './execution/jit';
 import { createHttpServer } from './http';
 import { createSchema } from './schema';
 import { clientSdl, readSdl } from './sdl';
@@ -73,7 +74,8 @@ export class App {
 export async function createApp(options: AppOptions): Promise<App> {
   const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
   const document = readSdl();
-  const apollo = createApolloServer(createSchema(document, settings.nodeFieldsInSubgraph), logger);
+  const schema = createSchema(document, settings.nodeFieldsInSubgraph);
+  const apollo = createApolloServer(schema, graphqlJit(schema), logger);
   await apollo.start();
   const apiSettings: ApiSettings = { ...settings, requestBytesMax: REQUEST_BYTES_MAX };
   const http = createHttpServer({

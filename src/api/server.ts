@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -9,13 +9,18 @@ import type { Logger } from 'pino';
 
 import { maskError } from './admission/masking';
 import type { RequestContext } from './context';
+import type { Execute } from './execution/executor';
 import { faultsPlugin } from './plugins/faults';
 import { httpStatusPlugin } from './plugins/http-status';
 
 /** Apollo Server with its plugins; it does not listen. */
-export function createApolloServer(schema: GraphQLSchema, logger: Logger): ApolloServer<RequestContext> {
+export function createApolloServer(
+  schema: GraphQLSchema,
+  execute: Execute,
+  logger: Logger,
+): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    schema,
+    gateway: executedBy(execute, schema),
     logger,
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -32,4 +37,26 @@ export function createApolloServer(schema: GraphQLSchema, logger: Logger): Apoll
       ApolloServerPluginLandingPageDisabled(),
     ],
   });
+}
+
+/** Apollo Server takes an executor of its own from a "gateway" alone; this one has a schema that never changes. */
+function executedBy(
+  execute: Execute,
+  schema: GraphQLSchema,
+): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
+  return {
+    onSchemaLoadOrUpdate: (load) => {
+      load({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => undefined;
+    },
+    load: async () => ({
+      executor: async ({ document, request, context }) =>
+        execute(
+          { document, operationName: request.operationName ?? null },
+          request.variables,
+          context as RequestContext,
+        ),
+    }),
+    stop: async () => undefined,
+  };
 }

@@ -1,7 +1,10 @@
 import type { ApolloServer } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
 import { pino } from 'pino';
 
 import { contextFactory, type RequestContext } from '../../src/api/context';
+import { graphqlJs } from '../../src/api/execution/executor';
+import { graphqlJit } from '../../src/api/execution/jit';
 import { createSchema } from '../../src/api/schema';
 import { readSdl } from '../../src/api/sdl';
 import { createApolloServer } from '../../src/api/server';
@@ -20,6 +23,13 @@ export interface Answer {
     extensions?: Record<string, unknown>;
   }[];
 }
+
+/** The executors that the suite can run on; TEST_EXECUTOR names another than the first. */
+const EXECUTORS = {
+  'graphql-jit': (schema: GraphQLSchema) => graphqlJit(schema, 1),
+  'graphql-js': graphqlJs,
+};
+const executor = (process.env['TEST_EXECUTOR'] ?? 'graphql-jit') as keyof typeof EXECUTORS;
 
 const SETTINGS = { directoryName: 'Test directory', privacyPolicyUrl: null, requestBytesMax: 1_000_000 };
 
@@ -46,7 +56,8 @@ export class TestDirectory {
       { level: 'error' },
       { write: (line) => log.push((JSON.parse(line) as { err: Error }).err.message) },
     );
-    const apollo = createApolloServer(createSchema(readSdl(), false), logger);
+    const schema = createSchema(readSdl(), false);
+    const apollo = createApolloServer(schema, EXECUTORS[executor](schema), logger);
     await apollo.start();
     return new TestDirectory(engine, await openEmptyDatabase(engine), apollo, log);
   }
