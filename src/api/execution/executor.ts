@@ -24,6 +24,5 @@ export type Execute = (
 /** Executes with graphql-js. */
 export function graphqlJs(schema: GraphQLSchema): Execute {
   return ({ document, operationName }, variables, contextValue) =>
-    execute({ schema, document, operationName, variableValues: variables, contextValue }) as
-      ExecutionResult | Promise<ExecutionResult>;
+    execute({ schema, document, operationName, variableValues: variables, contextValue });
 }

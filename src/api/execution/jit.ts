@@ -4,6 +4,7 @@ import {
   getVariableValues,
   GraphQLError,
   Kind,
+  OperationTypeNode,
   visit,
   type DocumentNode,
   type ExecutionResult,
@@ -51,7 +52,7 @@ export function graphqlJit(schema: GraphQLSchema, compileFrom = 2): Execute {
     if (!compiled || !coerced) return interpret(operation, variables, contextValue);
     const result = compiled.query(undefined, contextValue, coerced);
     const present = (answer: ExecutionResult) => withGraphQLErrors(operation.document, answer);
-    return result instanceof Promise ? result.then(present) : present(result as ExecutionResult);
+    return result instanceof Promise ? result.then(present) : present(result);
   };
 }
 
@@ -68,7 +69,7 @@ function seenIn(
 }
 
 function compile(schema: GraphQLSchema, { document, operationName }: Operation): CompiledQuery | null {
-  if (getOperationAST(document, operationName)?.operation !== 'query') return null;
+  if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.QUERY) return null;
   const compiled = compileQuery(schema, withAnyVariables(document), operationName ?? undefined);
   return isCompiledQuery(compiled) ? compiled : null;
 }
