@@ -1,5 +1,6 @@
 import { graphql } from 'graphql';
 
+import { STANDARD_LIMITS } from '../src/api/admission/limits';
 import { loaderFactory } from '../src/api/loaders';
 import { createSchema } from '../src/api/schema';
 import { readSdl } from '../src/api/sdl';
@@ -90,8 +91,8 @@ async function run(database: Database, schema: ReturnType<typeof createSchema>, 
     statements.push({ sql, values });
     return session.rows(sql, values);
   };
-  const settings = { directoryName: '', privacyPolicyUrl: null, requestBytesMax: 0 };
-  const contextValue = { loaders: loaderFactory(recording)(), requestId: '', settings };
+  const settings = { directoryName: '', privacyPolicyUrl: null, limits: STANDARD_LIMITS };
+  const contextValue = { loaders: loaderFactory(recording)(), requestId: '', settings, costReport: null };
   const startedAt = performance.now();
   const { errors } = await graphql({ schema, source, contextValue });
   if (errors) throw errors[0] ?? new Error('failed');

@@ -7,15 +7,13 @@ import type { ApolloServer } from '@apollo/server';
 import type { Logger } from 'pino';
 
 import type { Database } from '../database/database';
+import { countingSession } from './admission/counting-session';
 import type { ApiSettings, RequestContext } from './context';
 import { createHttpServer } from './http';
 import { loaderFactory } from './loaders';
 import { createSchema } from './schema';
 import { clientSdl, readSdl } from './sdl';
 import { createApolloServer } from './server';
-
-/** The largest request body, in bytes; the largest legitimate query, GraphiQL's introspection, has about 2 kB. */
-export const REQUEST_BYTES_MAX = 1_000_000;
 
 /** Where the build puts GraphiQL's files, seen from the built server. */
 const GRAPHIQL_FOLDER = path.join(__dirname, '../../graphiql');
@@ -25,7 +23,7 @@ const STOP_MILLISECONDS_MAX = 30_000;
 export interface AppOptions {
   readonly database: Database;
   readonly logger: Logger;
-  readonly settings: Omit<ApiSettings, 'requestBytesMax'> & { readonly nodeFieldsInSubgraph: boolean };
+  readonly settings: ApiSettings & { readonly nodeFieldsInSubgraph: boolean };
   /** GraphiQL's built files, where they are not beside the server's. */
   readonly graphiqlFolder?: string;
 }
@@ -74,16 +72,24 @@ export class App {
 export async function createApp(options: AppOptions): Promise<App> {
   const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
   const document = readSdl();
-  const apollo = createApolloServer(createSchema(document, settings.nodeFieldsInSubgraph), logger);
+  const apollo = createApolloServer(
+    createSchema(document, settings.nodeFieldsInSubgraph),
+    logger,
+    settings.limits,
+  );
   await apollo.start();
-  const apiSettings: ApiSettings = { ...settings, requestBytesMax: REQUEST_BYTES_MAX };
   const createLoaders = loaderFactory(database.session);
   const http = createHttpServer({
     apollo,
-    createContext: (requestId) => ({ loaders: createLoaders(), requestId, settings: apiSettings }),
+    createContext: (requestId, costMode) => {
+      if (costMode === null) return { loaders: createLoaders(), requestId, settings, costReport: null };
+      const sql = { statements: 0, rows: 0 };
+      const loaders = loaderFactory(countingSession(database.session, sql))();
+      return { loaders, requestId, settings, costReport: { mode: costMode, sql } };
+    },
     sdl: clientSdl(document),
     isReady: () => database.isMigrated(),
-    requestBytesMax: REQUEST_BYTES_MAX,
+    requestBytesMax: settings.limits.requestBytes,
     logger,
     graphiqlFolder,
   });

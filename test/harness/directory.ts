@@ -2,6 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import { pino } from 'pino';
 
 import type { RequestContext } from '../../src/api/context';
+import { STANDARD_LIMITS } from '../../src/api/admission/limits';
 import { loaderFactory } from '../../src/api/loaders';
 import { createSchema } from '../../src/api/schema';
 import { readSdl } from '../../src/api/sdl';
@@ -45,7 +46,7 @@ export class TestDirectory {
       { level: 'error' },
       { write: (line) => log.push((JSON.parse(line) as { err: Error }).err.message) },
     );
-    const apollo = createApolloServer(createSchema(readSdl(), false), logger);
+    const apollo = createApolloServer(createSchema(readSdl(), false), logger, STANDARD_LIMITS);
     await apollo.start();
     return new TestDirectory(engine, await openEmptyDatabase(engine), apollo, log);
   }
@@ -63,7 +64,8 @@ export class TestDirectory {
         contextValue: {
           loaders: this.createLoaders(),
           requestId: 'request-1',
-          settings: { directoryName: 'Test directory', privacyPolicyUrl: null, requestBytesMax: 1_000_000 },
+          settings: { directoryName: 'Test directory', privacyPolicyUrl: null, limits: STANDARD_LIMITS },
+          costReport: null,
         },
       },
     );
