@@ -2,7 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import { pino } from 'pino';
 
 import type { RequestContext } from '../../src/api/context';
-import { STANDARD_LIMITS } from '../../src/api/admission/limits';
+import { STANDARD_LIMITS, type Limits } from '../../src/api/admission/limits';
 import { loaderFactory } from '../../src/api/loaders';
 import { createSchema } from '../../src/api/schema';
 import { readSdl } from '../../src/api/sdl';
@@ -34,21 +34,23 @@ export class TestDirectory {
     readonly database: Database,
     private readonly apollo: ApolloServer<RequestContext>,
     private readonly log: readonly string[],
+    private readonly limits: Limits,
   ) {
     this.recorder = new SqlRecorder(database);
     this.make = new RecordFactory(database.session);
     this.createLoaders = loaderFactory(database.session);
   }
 
-  static async open(engine: EngineName): Promise<TestDirectory> {
+  static async open(engine: EngineName, lower: Partial<Limits> = {}): Promise<TestDirectory> {
+    const limits = { ...STANDARD_LIMITS, ...lower };
     const log: string[] = [];
     const logger = pino(
       { level: 'error' },
       { write: (line) => log.push((JSON.parse(line) as { err: Error }).err.message) },
     );
-    const apollo = createApolloServer(createSchema(readSdl(), false), logger, STANDARD_LIMITS);
+    const apollo = createApolloServer(createSchema(readSdl(), false), logger, limits);
     await apollo.start();
-    return new TestDirectory(engine, await openEmptyDatabase(engine), apollo, log);
+    return new TestDirectory(engine, await openEmptyDatabase(engine), apollo, log, limits);
   }
 
   /** Makes what follows from the records that were made: counts, keys, search documents. */
@@ -64,7 +66,7 @@ export class TestDirectory {
         contextValue: {
           loaders: this.createLoaders(),
           requestId: 'request-1',
-          settings: { directoryName: 'Test directory', privacyPolicyUrl: null, limits: STANDARD_LIMITS },
+          settings: { directoryName: 'Test directory', privacyPolicyUrl: null, limits: this.limits },
           costReport: null,
         },
       },
@@ -108,12 +110,17 @@ export class TestDirectory {
  * Describes behaviour on every engine that this run can reach, each with a directory of its own.
  *
  * @param define called with a function that gives the directory inside tests and hooks
+ * @param limits those that are not the standard ones
  */
-export function onEachEngine(behaviour: string, define: (directory: () => TestDirectory) => void): void {
+export function onEachEngine(
+  behaviour: string,
+  define: (directory: () => TestDirectory) => void,
+  limits: Partial<Limits> = {},
+): void {
   describe.each(ENGINES)(`${behaviour} (%s)`, (engine) => {
     let directory: TestDirectory;
     beforeAll(async () => {
-      directory = await TestDirectory.open(engine);
+      directory = await TestDirectory.open(engine, limits);
     });
     afterAll(() => directory.close());
     define(() => directory);
