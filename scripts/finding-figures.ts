@@ -1,5 +1,6 @@
 import { graphql } from 'graphql';
 
+import { STANDARD_LIMITS } from '../src/api/admission/limits';
 import { contextFactory } from '../src/api/context';
 import { createSchema } from '../src/api/schema';
 import { readSdl } from '../src/api/sdl';
@@ -90,7 +91,7 @@ async function run(database: Database, schema: ReturnType<typeof createSchema>, 
     statements.push({ sql, values });
     return session.rows(sql, values);
   };
-  const settings = { directoryName: '', privacyPolicyUrl: null, requestBytesMax: 0 };
+  const settings = { directoryName: '', privacyPolicyUrl: null, limits: STANDARD_LIMITS };
   const contextValue = contextFactory(recording, settings)('');
   const startedAt = performance.now();
   const { errors } = await graphql({ schema, source, contextValue });

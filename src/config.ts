@@ -1,5 +1,6 @@
-import { cleanEnv, makeValidator, str, type CleanOptions } from 'envalid';
+import { cleanEnv, makeValidator, str, type CleanOptions, type ValidatorSpec } from 'envalid';
 
+import { LIMIT_RULES, limitsBy, type Limits, type LimitSetting } from './api/admission/limits';
 import { parseDatabaseUrl, type DatabaseUrl } from './database/database-url';
 
 /** Everything that the environment sets; README.md has the table. */
@@ -14,6 +15,7 @@ export interface Config {
   readonly privacyPolicyUrl: string | null;
   /** Whether `Query.node` and `nodes` are part of `_service.sdl`. */
   readonly nodeFieldsInSubgraph: boolean;
+  readonly limits: Limits;
 }
 
 const DEFAULT_DATABASE_URL = 'sqlite:data/directory.db';
@@ -30,6 +32,13 @@ const port = makeValidator<number>((text) => {
   if (!/^\d+$/.test(text) || number > 65_535) throw new Error(`"${text}" is no port; expected 0 to 65535`);
   return number;
 });
+const count = makeValidator<number>((text) => {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new Error(`"${text}" is no whole number from 1 on`);
+  return Number(text);
+});
+const LIMIT_SETTINGS = Object.fromEntries(
+  Object.values(LIMIT_RULES).map(({ setting, standard }) => [setting, count({ default: standard })]),
+) as Record<LimitSetting, ValidatorSpec<number>>;
 const databaseUrl = makeValidator<DatabaseUrl>(parseDatabaseUrl);
 const webAddress = makeValidator<string>((text) => {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
@@ -63,6 +72,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       DIRECTORY_NAME: str({ default: 'Therapy directory' }),
       PRIVACY_POLICY_URL: webAddress({ default: undefined }),
       FEDERATION_NODE_FIELDS: str({ ...SWITCH, default: 'off' }),
+      ...LIMIT_SETTINGS,
     },
     { reporter },
   );
@@ -76,5 +86,6 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     directoryName: env.DIRECTORY_NAME,
     privacyPolicyUrl: env.PRIVACY_POLICY_URL ?? null,
     nodeFieldsInSubgraph: env.FEDERATION_NODE_FIELDS === 'on',
+    limits: limitsBy(({ setting }) => env[setting]),
   };
 }

@@ -13,9 +13,10 @@ export function badUserInput(argument: string, message: string): GraphQLError {
  * More was asked for than the directory gives at once.
  *
  * @param limit the limit's name in `directory { limits }`
+ * @param asked null where counting stopped at the limit
  */
-export function limitExceeded(limit: string, max: number, asked: number): GraphQLError {
-  return new GraphQLError(`${asked} exceeds the limit of ${max} (${limit}).`, {
+export function limitExceeded(limit: string, max: number, asked: number | null): GraphQLError {
+  return new GraphQLError(`${asked ?? 'More'} exceeds the limit of ${max} (${limit}).`, {
     extensions: { code: 'LIMIT_EXCEEDED', limit, max, asked },
   });
 }

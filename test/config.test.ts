@@ -1,3 +1,4 @@
+import { STANDARD_LIMITS } from '../src/api/admission/limits';
 import { ConfigError, loadConfig, type Config } from '../src/config';
 import { describeDatabaseUrl, parseDatabaseUrl } from '../src/database/database-url';
 
@@ -11,6 +12,7 @@ const DEFAULTS: Config = {
   directoryName: 'Therapy directory',
   privacyPolicyUrl: null,
   nodeFieldsInSubgraph: false,
+  limits: STANDARD_LIMITS,
 };
 
 const OWN = { DATABASE_URL: 'sqlite:own.db' };

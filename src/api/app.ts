@@ -7,15 +7,13 @@ import type { ApolloServer } from '@apollo/server';
 import type { Logger } from 'pino';
 
 import type { Database } from '../database/database';
+import { createAdmission } from './admission/admit';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
 import { graphqlJit } from './execution/jit';
 import { createHttpServer } from './http';
 import { createSchema } from './schema';
 import { clientSdl, readSdl } from './sdl';
 import { createApolloServer } from './server';
-
-/** The largest request body, in bytes; the largest legitimate query, GraphiQL's introspection, has about 2 kB. */
-export const REQUEST_BYTES_MAX = 1_000_000;
 
 /** Where the build puts GraphiQL's files, seen from the built server. */
 const GRAPHIQL_FOLDER = path.join(__dirname, '../../graphiql');
@@ -25,7 +23,7 @@ const STOP_MILLISECONDS_MAX = 30_000;
 export interface AppOptions {
   readonly database: Database;
   readonly logger: Logger;
-  readonly settings: Omit<ApiSettings, 'requestBytesMax'> & { readonly nodeFieldsInSubgraph: boolean };
+  readonly settings: ApiSettings & { readonly nodeFieldsInSubgraph: boolean };
   /** GraphiQL's built files, where they are not beside the server's. */
   readonly graphiqlFolder?: string;
 }
@@ -74,16 +72,17 @@ export class App {
 export async function createApp(options: AppOptions): Promise<App> {
   const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
   const document = readSdl();
+  const { limits } = settings;
   const schema = createSchema(document, settings.nodeFieldsInSubgraph);
-  const apollo = createApolloServer(schema, graphqlJit(schema), logger);
+  const admit = createAdmission(schema, limits);
+  const apollo = createApolloServer({ schema, execute: graphqlJit(schema), admit, limits, logger });
   await apollo.start();
-  const apiSettings: ApiSettings = { ...settings, requestBytesMax: REQUEST_BYTES_MAX };
   const http = createHttpServer({
     apollo,
-    createContext: contextFactory(database.session, apiSettings),
+    createContext: contextFactory(database.session, settings),
     sdl: clientSdl(document),
     isReady: () => database.isMigrated(),
-    requestBytesMax: REQUEST_BYTES_MAX,
+    requestBytesMax: limits.requestBytes,
     logger,
     graphiqlFolder,
   });

@@ -2,6 +2,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 
 import type { Joins } from '../sql/joins';
 import type { SqlSession } from '../sql/session';
+import type { CostMode, CostReport } from './admission/cost-report';
+import { countingSession } from './admission/counting-session';
+import type { Limits } from './admission/limits';
 import { requestedJoins } from './joins';
 import { loaderFactory, type Loaders } from './loaders';
 
@@ -9,8 +12,7 @@ import { loaderFactory, type Loaders } from './loaders';
 export interface ApiSettings {
   readonly directoryName: string;
   readonly privacyPolicyUrl: string | null;
-  /** The largest request body, in bytes. */
-  readonly requestBytesMax: number;
+  readonly limits: Limits;
 }
 
 /** What one request carries. */
@@ -21,13 +23,25 @@ export interface RequestContext {
   /** Names the request in the log and in a masked error. */
   readonly requestId: string;
   readonly settings: ApiSettings;
+  /** Null where the request does not ask for its cost. */
+  readonly costReport: CostReport | null;
 }
 
-/** Makes what each request carries. */
+/**
+ * Makes what each request carries.
+ *
+ * @param costMode how a request asks for its cost; its SQL is counted then
+ */
 export function contextFactory(
   session: SqlSession,
   settings: ApiSettings,
-): (requestId: string) => RequestContext {
+): (requestId: string, costMode?: CostMode | null) => RequestContext {
   const createLoaders = loaderFactory(session);
-  return (requestId) => ({ loaders: createLoaders(), joins: requestedJoins, requestId, settings });
+  return (requestId, costMode = null) => {
+    const common = { joins: requestedJoins, requestId, settings };
+    if (costMode === null) return { ...common, loaders: createLoaders(), costReport: null };
+    const sql = { statements: 0, rows: 0 };
+    const loaders = loaderFactory(countingSession(session, sql))();
+    return { ...common, loaders, costReport: { mode: costMode, sql } };
+  };
 }

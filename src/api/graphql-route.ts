@@ -3,18 +3,24 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import getRawBody from 'raw-body';
 
+import { COST_HEADER, costMode, type CostMode } from './admission/cost-report';
 import type { RequestContext } from './context';
 import { sendError, type Respond } from './http-answers';
 
 export interface GraphqlRouteOptions {
   readonly apollo: ApolloServer<RequestContext>;
-  readonly createContext: (requestId: string) => RequestContext;
+  readonly createContext: (requestId: string, costMode: CostMode | null) => RequestContext;
   readonly requestBytesMax: number;
 }
 
 /** GraphQL over HTTP: GET and HEAD with a query string, POST with a JSON body. */
 export function graphqlRoute({ apollo, createContext, requestBytesMax }: GraphqlRouteOptions): Respond {
   return async (request, response, url, requestId) => {
+    const mode = costMode(request.headers[COST_HEADER]);
+    if (mode === undefined) {
+      sendError(response, 400, 'BAD_REQUEST', 'The header Directory-Cost takes "1" or "dry-run".');
+      return;
+    }
     const method = request.method === 'POST' ? 'POST' : 'GET';
     const body = method === 'POST' ? await readJson(request, response, requestBytesMax) : undefined;
     if (response.writableEnded) return;
@@ -24,7 +30,7 @@ export function graphqlRoute({ apollo, createContext, requestBytesMax }: Graphql
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
     const answer = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method, headers, search: url.search, body },
-      context: async () => createContext(requestId),
+      context: async () => createContext(requestId, mode),
     });
     for (const [name, value] of answer.headers) response.setHeader(name, value);
     response.statusCode = answer.status ?? 200;

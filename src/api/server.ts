@@ -7,18 +7,32 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 
+import type { Admit } from './admission/admit';
+import type { Limits } from './admission/limits';
 import { maskError } from './admission/masking';
+import { tellTooManyTokens } from './admission/tokens';
 import type { RequestContext } from './context';
 import type { Execute } from './execution/executor';
+import { admissionPlugin } from './plugins/admission';
 import { faultsPlugin } from './plugins/faults';
 import { httpStatusPlugin } from './plugins/http-status';
 
+export interface ApolloServerParts {
+  readonly schema: GraphQLSchema;
+  readonly execute: Execute;
+  readonly admit: Admit;
+  readonly limits: Limits;
+  readonly logger: Logger;
+}
+
 /** Apollo Server with its plugins; it does not listen. */
-export function createApolloServer(
-  schema: GraphQLSchema,
-  execute: Execute,
-  logger: Logger,
-): ApolloServer<RequestContext> {
+export function createApolloServer({
+  schema,
+  execute,
+  admit,
+  limits,
+  logger,
+}: ApolloServerParts): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     gateway: executedBy(execute, schema),
     logger,
@@ -27,8 +41,10 @@ export function createApolloServer(
     stopOnTerminationSignals: false,
     // There is no cookie that another site could make a browser send.
     csrfPrevention: false,
-    formatError: maskError,
+    parseOptions: { maxTokens: limits.tokens },
+    formatError: (formatted, error) => maskError(tellTooManyTokens(formatted, error, limits.tokens), error),
     plugins: [
+      admissionPlugin(admit, limits.cost),
       faultsPlugin(logger),
       httpStatusPlugin,
       // These would run on every field.

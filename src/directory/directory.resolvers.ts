@@ -1,6 +1,5 @@
 import { NO_PARENT } from '../connection/list-source';
 import { EVERYTHING } from '../filter/selection';
-import { FILTER_DEPTH_MAX, FILTER_LEAVES_MAX } from '../filter/limits';
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '../connection/page-arguments';
 import type { Resolvers } from '../generated/resolvers';
 import { NODE_IDS_MAX } from '../node/node.resolvers';
@@ -37,14 +36,14 @@ export const directoryResolvers: Resolvers = {
     pageSizeDefault: () => PAGE_SIZE_DEFAULT,
     pageSizeMax: () => PAGE_SIZE_MAX,
     nodeIdsMax: () => NODE_IDS_MAX,
-    filterDepth: () => FILTER_DEPTH_MAX,
-    filterLeaves: () => FILTER_LEAVES_MAX,
-    depth: () => null,
-    cost: () => null,
-    aliases: () => null,
-    tokens: () => null,
-    directives: () => null,
-    rootFields: () => null,
-    requestBytes: (_, __, { settings }) => settings.requestBytesMax,
+    filterDepth: (_, __, { settings }) => settings.limits.filterDepth,
+    filterLeaves: (_, __, { settings }) => settings.limits.filterLeaves,
+    depth: (_, __, { settings }) => settings.limits.depth,
+    cost: (_, __, { settings }) => settings.limits.cost,
+    aliases: (_, __, { settings }) => settings.limits.aliases,
+    tokens: (_, __, { settings }) => settings.limits.tokens,
+    directives: (_, __, { settings }) => settings.limits.directives,
+    rootFields: (_, __, { settings }) => settings.limits.rootFields,
+    requestBytes: (_, __, { settings }) => settings.limits.requestBytes,
   },
 };

@@ -1,51 +1,71 @@
-import { badUserInput, limitExceeded } from '../errors';
+import { badUserInput } from '../errors';
 
-/** How deep `and`, `or` and `not` may be nested, the filter itself being the first level. */
-export const FILTER_DEPTH_MAX = 4;
-/** How many single conditions a filter may have. The largest form of a search page has about twelve. */
-export const FILTER_LEAVES_MAX = 30;
 /** How many values one list of a filter may have. */
 const VALUES_MAX = 500;
+/** Deeper than any limit that makes sense; what nests further is not looked into. */
+const LOOKED_INTO = 100;
 
 /** Inputs that are one condition, whatever they hold. */
 const WHOLE = new Set(['near']);
 
-/**
- * Checks a filter's size before anything is made of it.
- *
- * @throws GraphQLError LIMIT_EXCEEDED for `filterDepth` and `filterLeaves`; BAD_USER_INPUT for a list of too many values
- */
-export function checkFilterSize(filter: object): void {
-  const { depth, leaves } = sizeOf(filter, 'filter', 1);
-  if (depth > FILTER_DEPTH_MAX) throw limitExceeded('filterDepth', FILTER_DEPTH_MAX, depth);
-  if (leaves > FILTER_LEAVES_MAX) throw limitExceeded('filterLeaves', FILTER_LEAVES_MAX, leaves);
-}
-
-interface Size {
+/** How large a filter is, as `directory { limits { filterDepth filterLeaves } }` count it. */
+export interface FilterSize {
+  /** How deep `and`, `or` and `not` are nested, the filter itself being the first level. */
   readonly depth: number;
-  readonly leaves: number;
+  /** The names of the single conditions, wherever they stand. */
+  readonly conditions: readonly string[];
 }
 
-function sizeOf(filter: object, path: string, level: number): Size {
-  let [depth, leaves] = [level, 0];
-  const add = (size: Size) => {
-    depth = Math.max(depth, size.depth);
-    leaves += size.leaves;
-  };
-  for (const [key, value] of Object.entries(filter) as [string, unknown][]) {
+/**
+ * Measures a filter. Admission refuses what is too large, before anything is read.
+ *
+ * @param filter as it was given, coerced by GraphQL or not
+ */
+export function filterSize(filter: unknown): FilterSize {
+  const conditions: string[] = [];
+  let depth = 0;
+  walk(filter, 'filter', 1, (name, _, __, level) => {
+    depth = Math.max(depth, level);
+    if (name !== null) conditions.push(name);
+  });
+  return { depth, conditions };
+}
+
+/**
+ * Checks the lists of a filter before anything is made of it.
+ *
+ * @throws GraphQLError BAD_USER_INPUT for a list of too many values
+ */
+export function checkFilterLists(filter: object): void {
+  walk(filter, 'filter', 1, (_, value, path) => {
+    if (Array.isArray(value) && value.length > VALUES_MAX)
+      throw badUserInput(path, `"${path}" has ${value.length} values, but may have ${VALUES_MAX}.`);
+  });
+}
+
+/** Sees a filter (`name` null) or what stands in one. */
+type Look = (name: string | null, value: unknown, path: string, level: number) => void;
+
+function walk(filter: unknown, path: string, level: number, look: Look): void {
+  look(null, filter, path, level);
+  if (!isPlainObject(filter) || level > LOOKED_INTO) return;
+  for (const [key, value] of Object.entries(filter)) {
     if (value === null || value === undefined) continue;
     const inside = `${path}.${key}`;
-    if (Array.isArray(value) && value.length > VALUES_MAX)
-      throw badUserInput(inside, `"${inside}" has ${value.length} values, but may have ${VALUES_MAX}.`);
-    if (key === 'not') add(sizeOf(value, inside, level + 1));
-    else if (key === 'and' || key === 'or')
-      (value as object[]).forEach((part, at) => add(sizeOf(part, `${inside}.${at}`, level + 1)));
-    else if (isPlainObject(value) && !WHOLE.has(key)) add(sizeOf(value, inside, level));
-    else leaves += 1;
+    if (key === 'not') walk(value, inside, level + 1, look);
+    else if (key === 'and' || key === 'or') walkParts(value, inside, level, look);
+    else if (isPlainObject(value) && !WHOLE.has(key)) walk(value, inside, level, look);
+    else look(key, value, inside, level);
   }
-  return { depth, leaves };
+}
+
+/** GraphQL takes a single value for a list of one. */
+function walkParts(value: unknown, path: string, level: number, look: Look): void {
+  if (!Array.isArray(value)) return walk(value, `${path}.0`, level + 1, look);
+  look(null, value, path, level);
+  value.forEach((part, at) => walk(part, `${path}.${at}`, level + 1, look));
 }
 
 function isPlainObject(value: unknown): value is object {
-  return typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }

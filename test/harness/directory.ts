@@ -2,6 +2,8 @@ import type { ApolloServer } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import { pino } from 'pino';
 
+import { createAdmission } from '../../src/api/admission/admit';
+import { STANDARD_LIMITS, type Limits } from '../../src/api/admission/limits';
 import { contextFactory, type RequestContext } from '../../src/api/context';
 import { graphqlJs } from '../../src/api/execution/executor';
 import { graphqlJit } from '../../src/api/execution/jit';
@@ -31,8 +33,6 @@ const EXECUTORS = {
 };
 const executor = (process.env['TEST_EXECUTOR'] ?? 'graphql-jit') as keyof typeof EXECUTORS;
 
-const SETTINGS = { directoryName: 'Test directory', privacyPolicyUrl: null, requestBytesMax: 1_000_000 };
-
 /** A directory on one engine, empty at first, and the API over it. */
 export class TestDirectory {
   readonly make: RecordFactory;
@@ -44,22 +44,34 @@ export class TestDirectory {
     readonly database: Database,
     private readonly apollo: ApolloServer<RequestContext>,
     private readonly log: readonly string[],
+    limits: Limits,
   ) {
     this.recorder = new SqlRecorder(database);
     this.make = new RecordFactory(database.session);
-    this.createContext = contextFactory(database.session, SETTINGS);
+    this.createContext = contextFactory(database.session, {
+      directoryName: 'Test directory',
+      privacyPolicyUrl: null,
+      limits,
+    });
   }
 
-  static async open(engine: EngineName): Promise<TestDirectory> {
+  static async open(engine: EngineName, lower: Partial<Limits> = {}): Promise<TestDirectory> {
+    const limits = { ...STANDARD_LIMITS, ...lower };
     const log: string[] = [];
     const logger = pino(
       { level: 'error' },
       { write: (line) => log.push((JSON.parse(line) as { err: Error }).err.message) },
     );
     const schema = createSchema(readSdl(), false);
-    const apollo = createApolloServer(schema, EXECUTORS[executor](schema), logger);
+    const apollo = createApolloServer({
+      schema,
+      execute: EXECUTORS[executor](schema),
+      admit: createAdmission(schema, limits),
+      limits,
+      logger,
+    });
     await apollo.start();
-    return new TestDirectory(engine, await openEmptyDatabase(engine), apollo, log);
+    return new TestDirectory(engine, await openEmptyDatabase(engine), apollo, log, limits);
   }
 
   /** Makes what follows from the records that were made: counts, keys, search documents. */
@@ -114,12 +126,17 @@ export class TestDirectory {
  * Describes behaviour on every engine that this run can reach, each with a directory of its own.
  *
  * @param define called with a function that gives the directory inside tests and hooks
+ * @param limits those that are not the standard ones
  */
-export function onEachEngine(behaviour: string, define: (directory: () => TestDirectory) => void): void {
+export function onEachEngine(
+  behaviour: string,
+  define: (directory: () => TestDirectory) => void,
+  limits: Partial<Limits> = {},
+): void {
   describe.each(ENGINES)(`${behaviour} (%s)`, (engine) => {
     let directory: TestDirectory;
     beforeAll(async () => {
-      directory = await TestDirectory.open(engine);
+      directory = await TestDirectory.open(engine, limits);
     });
     afterAll(() => directory.close());
     define(() => directory);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pino } from 'pino';
 
 import { createApp, type App, type AppOptions } from '../../src/api/app';
+import { STANDARD_LIMITS } from '../../src/api/admission/limits';
 import type { Database } from '../../src/database/database';
 import type { Answer } from './directory';
 
@@ -15,6 +16,7 @@ const SETTINGS: AppOptions['settings'] = {
   directoryName: 'Test directory',
   privacyPolicyUrl: null,
   nodeFieldsInSubgraph: false,
+  limits: STANDARD_LIMITS,
 };
 
 /** What a GraphQL request over HTTP came to. */

@@ -1,0 +1,31 @@
+/** The request header that asks what a query costs: `1` answers it and tells, `dry-run` only tells. */
+export const COST_HEADER = 'directory-cost';
+
+/** The request headers that a page of another origin may send; there is no CORS yet that would allow them. */
+export const CROSS_ORIGIN_REQUEST_HEADERS = ['content-type', COST_HEADER] as const;
+
+export type CostMode = 'told' | 'dry-run';
+
+/** How many statements a request has sent to the database, and how many rows came back. */
+export interface SqlCount {
+  statements: number;
+  rows: number;
+}
+
+/** What a request that asks for its cost carries. Such requests are never answered from a cache, nor kept in one. */
+export interface CostReport {
+  readonly mode: CostMode;
+  readonly sql: SqlCount;
+}
+
+/** @returns null where the header is absent, undefined where its value means nothing */
+export function costMode(header: string | readonly string[] | undefined): CostMode | null | undefined {
+  if (header === undefined) return null;
+  if (header === '1') return 'told';
+  return header === 'dry-run' ? 'dry-run' : undefined;
+}
+
+/** `extensions.cost` of an answer. */
+export function costExtension(requested: number, limit: number, { statements, rows }: SqlCount) {
+  return { requested, limit, sqlStatements: statements, sqlRows: rows };
+}

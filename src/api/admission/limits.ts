@@ -1,0 +1,47 @@
+/** One limit: how far a request may go, and what has to stay possible. */
+interface LimitRule {
+  /** The environment variable that sets it. */
+  readonly setting: string;
+  readonly standard: number;
+}
+
+/**
+ * What one request may ask for at most. Every limit that an operator can set stands here and nowhere else, by its name
+ * in `directory { limits }` and in an error's `extensions.limit`. Those that follow from the contract are constants where
+ * they are enforced: page sizes in connection/page-arguments.ts, ids of `nodes` in node/node.resolvers.ts.
+ *
+ * Beside each stands the largest legitimate query that it must let pass. test/api/limits-fit.test.ts asks those.
+ */
+export const LIMIT_RULES = {
+  /** GraphiQL's introspection, nine `ofType` deep: 15. The deepest page of data (edges all the way) has 12. */
+  depth: { setting: 'LIMIT_DEPTH', standard: 16 },
+  /** A gateway that joins the requests of a moment into one gives each of its root fields an alias: about 20. */
+  aliases: { setting: 'LIMIT_ALIASES', standard: 30 },
+  /** Every field of every type, once through `nodes` and once through `edges`, is about 700. Introspection has 184. */
+  tokens: { setting: 'LIMIT_TOKENS', standard: 3_000 },
+  /** A page whose every part can be switched off, and a fragment each that is included or not: about 25. */
+  directives: { setting: 'LIMIT_DIRECTIVES', standard: 50 },
+  /** A home page that asks all 14 once; a gateway that joins requests: about 20. */
+  rootFields: { setting: 'LIMIT_ROOT_FIELDS', standard: 30 },
+  /** GraphiQL's introspection has 2 kB. A gateway's references to 5,000 entities have 400 kB. */
+  requestBytes: { setting: 'LIMIT_REQUEST_BYTES', standard: 1_000_000 },
+  /** A search page has two levels: all that was chosen, and one alternative in it. */
+  filterDepth: { setting: 'LIMIT_FILTER_DEPTH', standard: 4 },
+  /** The largest form of a search page has about twelve conditions. */
+  filterLeaves: { setting: 'LIMIT_FILTER_LEAVES', standard: 30 },
+  /** 100 specialists, all statements of each as one page of 100, each with its text and its modality: 30,301. */
+  cost: { setting: 'LIMIT_COST', standard: 50_000 },
+} as const satisfies Record<string, LimitRule>;
+
+export type LimitName = keyof typeof LIMIT_RULES;
+export type LimitSetting = (typeof LIMIT_RULES)[LimitName]['setting'];
+export type Limits = Readonly<Record<LimitName, number>>;
+
+/** The limits as they are where nothing is set. */
+export const STANDARD_LIMITS = limitsBy(({ standard }) => standard);
+
+/** All limits, each by its rule. */
+export function limitsBy(valueOf: (rule: (typeof LIMIT_RULES)[LimitName]) => number): Limits {
+  const entries = Object.entries(LIMIT_RULES).map(([name, rule]) => [name, valueOf(rule)]);
+  return Object.fromEntries(entries) as Limits;
+}
