@@ -9,7 +9,9 @@ import type { Logger } from 'pino';
 import type { Database } from '../database/database';
 import { createAdmission } from './admission/admit';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
+import { directAnswers } from './execution/direct-answer';
 import { graphqlJit } from './execution/jit';
+import { KnownOperations } from './execution/known-operations';
 import { createHttpServer } from './http';
 import { createSchema } from './schema';
 import { clientSdl, readSdl } from './sdl';
@@ -75,10 +77,19 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { limits } = settings;
   const schema = createSchema(document, settings.nodeFieldsInSubgraph);
   const admit = createAdmission(schema, limits);
-  const apollo = createApolloServer({ schema, execute: graphqlJit(schema), admit, limits, logger });
+  const parts = {
+    schema,
+    execute: graphqlJit(schema),
+    admit,
+    operations: new KnownOperations(),
+    limits,
+    logger,
+  };
+  const apollo = createApolloServer(parts);
   await apollo.start();
   const http = createHttpServer({
     apollo,
+    answerDirectly: directAnswers(parts),
     createContext: contextFactory(database.session, settings),
     sdl: clientSdl(document),
     isReady: () => database.isMigrated(),

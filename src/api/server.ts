@@ -13,14 +13,17 @@ import { maskError } from './admission/masking';
 import { tellTooManyTokens } from './admission/tokens';
 import type { RequestContext } from './context';
 import type { Execute } from './execution/executor';
+import type { KnownOperations } from './execution/known-operations';
 import { admissionPlugin } from './plugins/admission';
 import { faultsPlugin } from './plugins/faults';
 import { httpStatusPlugin } from './plugins/http-status';
+import { knownOperationsPlugin } from './plugins/known-operations';
 
 export interface ApolloServerParts {
   readonly schema: GraphQLSchema;
   readonly execute: Execute;
   readonly admit: Admit;
+  readonly operations: KnownOperations;
   readonly limits: Limits;
   readonly logger: Logger;
 }
@@ -30,6 +33,7 @@ export function createApolloServer({
   schema,
   execute,
   admit,
+  operations,
   limits,
   logger,
 }: ApolloServerParts): ApolloServer<RequestContext> {
@@ -45,6 +49,7 @@ export function createApolloServer({
     formatError: (formatted, error) => maskError(tellTooManyTokens(formatted, error, limits.tokens), error),
     plugins: [
       admissionPlugin(admit, limits.cost),
+      knownOperationsPlugin(operations),
       faultsPlugin(logger),
       httpStatusPlugin,
       // These would run on every field.

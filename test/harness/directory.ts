@@ -7,6 +7,7 @@ import { STANDARD_LIMITS, type Limits } from '../../src/api/admission/limits';
 import { contextFactory, type RequestContext } from '../../src/api/context';
 import { graphqlJs } from '../../src/api/execution/executor';
 import { graphqlJit } from '../../src/api/execution/jit';
+import { KnownOperations } from '../../src/api/execution/known-operations';
 import { createSchema } from '../../src/api/schema';
 import { readSdl } from '../../src/api/sdl';
 import { createApolloServer } from '../../src/api/server';
@@ -67,6 +68,7 @@ export class TestDirectory {
       schema,
       execute: EXECUTORS[executor](schema),
       admit: createAdmission(schema, limits),
+      operations: new KnownOperations(),
       limits,
       logger,
     });
