@@ -1,0 +1,73 @@
+// Starts the stacks, checks that they give the same answers, measures them, and writes what it found.
+import { createConnection } from 'mysql2/promise';
+
+import { readOptions } from '../options.mjs';
+import { folderOf, sqliteFile } from '../prepare/data.mjs';
+import { startMariadb } from '../prepare/mariadb.mjs';
+import { loadQuery, QUERY_NAMES } from '../queries/queries.mjs';
+import { BASELINE, chosenStacks } from '../stacks/stacks.mjs';
+import { checkAnswers } from './check-answers.mjs';
+import { Load } from './load.mjs';
+import { writeReport } from './report.mjs';
+import { measureRounds } from './rounds.mjs';
+import { startStack } from './stack-process.mjs';
+
+const say = (line) => process.stdout.write(`${line}\n`);
+
+async function main() {
+  const options = readOptions();
+  const opened = [];
+  const close = async () => {
+    for (const resource of opened.splice(0).reverse()) await resource.stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => close().finally(() => process.exit(1)));
+  try {
+    await measureAll(options, opened);
+  } finally {
+    await close();
+  }
+}
+
+async function measureAll(options, opened) {
+  const { size, rounds, seconds, connections } = options;
+  const mariadb = await startMariadb(folderOf(size));
+  opened.push(mariadb);
+  const connection = await createConnection(mariadb.url);
+  opened.push({ stop: () => connection.end() });
+
+  const urls = { mariadb: mariadb.url, sqlite: `sqlite:${sqliteFile(size)}` };
+  const stacks = [];
+  for (const stack of chosenStacks(options)) {
+    say(`Starting ${stack.name}`);
+    const started = await startStack(stack, urls[stack.database], options.nodeMajor);
+    opened.push(started);
+    stacks.push({ ...started, load: new Load(started.url, connections) });
+  }
+
+  const cells = [];
+  const queries = [];
+  for (const name of options.queries ?? QUERY_NAMES) {
+    const query = await loadQuery(name, connection, size.seed);
+    queries.push(query);
+    say(`Comparing ${query.variableSets.length} answers to ${name}`);
+    const asked = stacks
+      .filter(({ only }) => only === undefined || only.includes(name))
+      .sort((one, other) => Number(other.name === BASELINE) - Number(one.name === BASELINE));
+    const checked = await checkAnswers(asked, query);
+    for (const stack of asked) cells.push({ stack, query, ...checked.get(stack.name) });
+  }
+
+  const figures = await measureRounds(cells, {
+    databases: { mariadb: mariadb.pid },
+    connection,
+    rounds,
+    seconds,
+    seed: size.seed,
+    report: say,
+  });
+  await Promise.all(stacks.map(({ load }) => load.close()));
+  await writeReport({ options, queries, cells, figures });
+}
+
+await main();

@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+
+const DEFINITIONS = {
+  full: { type: 'boolean', default: false },
+  scale: { type: 'boolean', default: false },
+  million: { type: 'boolean', default: false },
+  stacks: { type: 'string' },
+  queries: { type: 'string' },
+  rounds: { type: 'string', default: '10' },
+  seconds: { type: 'string', default: '1.5' },
+  connections: { type: 'string', default: '32' },
+  specialists: { type: 'string', default: '100000' },
+  modalities: { type: 'string', default: '200' },
+  seed: { type: 'string', default: '1' },
+  node: { type: 'string', default: '24' },
+};
+
+const list = (text) => text?.split(',').map((name) => name.trim());
+
+/**
+ * What is asked for on the command line; README.md has the table.
+ *
+ * @throws TypeError for an option that there is not
+ */
+export function readOptions(args = process.argv.slice(2)) {
+  const { values } = parseArgs({ args, options: DEFINITIONS });
+  const specialists = wholeNumber(values, 'specialists');
+  return {
+    full: values.full,
+    scale: values.scale,
+    million: values.million,
+    /** Names of stacks and queries; undefined for the usual ones. */
+    stacks: list(values.stacks),
+    queries: list(values.queries),
+    rounds: wholeNumber(values, 'rounds'),
+    /** How long each stack answers one query in a round. */
+    seconds: Number(values.seconds),
+    connections: wholeNumber(values, 'connections'),
+    size: sizeOf(specialists, wholeNumber(values, 'modalities'), wholeNumber(values, 'seed')),
+    nodeMajor: wholeNumber(values, 'node'),
+  };
+}
+
+/** A directory's size. Statements are always four times as many as specialists. */
+export function sizeOf(specialists, modalities, seed) {
+  return { modalities, specialists, statements: 4 * specialists, seed };
+}
+
+function wholeNumber(values, name) {
+  const number = Number(values[name]);
+  if (!Number.isInteger(number) || number < 1)
+    throw new TypeError(`--${name}: "${values[name]}" is no number`);
+  return number;
+}

@@ -1,0 +1,10 @@
+// Makes the data that the measurement needs, on all cores.
+import { readOptions } from '../options.mjs';
+import { chosenStacks } from '../stacks/stacks.mjs';
+import { makeMariadb, makeSqlite } from './data.mjs';
+
+const options = readOptions();
+const databases = new Set(chosenStacks(options).map(({ database }) => database));
+// Variables are always drawn from there.
+await makeMariadb(options.size, options.nodeMajor);
+if (databases.has('sqlite')) await makeSqlite(options.size, options.nodeMajor);

@@ -1,0 +1,18 @@
+// The same over SQLite: statements prepared once and kept.
+import Database from 'better-sqlite3';
+
+import { routesOver } from './routes.mjs';
+import { serve } from './server.mjs';
+
+const database = new Database(process.env.DATABASE_URL.replace('sqlite:', ''), { readonly: true });
+const prepared = new Map();
+
+function rows(sql, values) {
+  if (!prepared.has(sql)) prepared.set(sql, database.prepare(sql));
+  return prepared.get(sql).all(values);
+}
+
+// SQLite takes no parentheses around the terms of a compound SELECT.
+const unionAll = (selects) => selects.map((select) => `SELECT * FROM (${select})`).join(' UNION ALL ');
+
+serve(routesOver(rows, unionAll));
