@@ -12,7 +12,8 @@ const DEFINITIONS = {
   specialists: { type: 'string', default: '100000' },
   modalities: { type: 'string', default: '200' },
   seed: { type: 'string', default: '1' },
-  node: { type: 'string', default: '24' },
+  // Built with the headers of 24.19 or later, better-sqlite3 12 aborts when a statement is collected as garbage.
+  node: { type: 'string', default: '24.18' },
 };
 
 const list = (text) => text?.split(',').map((name) => name.trim());
@@ -37,7 +38,7 @@ export function readOptions(args = process.argv.slice(2)) {
     seconds: Number(values.seconds),
     connections: wholeNumber(values, 'connections'),
     size: sizeOf(specialists, wholeNumber(values, 'modalities'), wholeNumber(values, 'seed')),
-    nodeMajor: wholeNumber(values, 'node'),
+    nodeVersion: values.node,
   };
 }
 

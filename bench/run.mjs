@@ -27,7 +27,7 @@ function run(command, args) {
 async function main() {
   const options = readOptions();
   buildProduct();
-  const node = await prepareRuntime(options.nodeMajor);
+  const node = await prepareRuntime(options.nodeVersion);
   const rest = process.argv.slice(2);
   await run(node, [path.join(BENCH, 'prepare/main.mjs'), ...rest]);
   const program = options.scale ? 'scale/main.mjs' : 'measure/main.mjs';

@@ -5,7 +5,7 @@ import { requestsFor } from './requests.mjs';
 /**
  * Asks every stack everything that the load will ask, and compares the answers.
  *
- * @param stacks the first is what the others are compared to
+ * @param stacks the first whose answer means anything is what the others are compared to
  * @returns the requests for each stack, with the length of each answer
  * @throws Error for the first answer that differs or is an error
  */

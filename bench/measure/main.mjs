@@ -5,7 +5,7 @@ import { readOptions } from '../options.mjs';
 import { folderOf, sqliteFile } from '../prepare/data.mjs';
 import { startMariadb } from '../prepare/mariadb.mjs';
 import { loadQuery, QUERY_NAMES } from '../queries/queries.mjs';
-import { BASELINE, chosenStacks } from '../stacks/stacks.mjs';
+import { chosenStacks } from '../stacks/stacks.mjs';
 import { checkAnswers } from './check-answers.mjs';
 import { Load } from './load.mjs';
 import { writeReport } from './report.mjs';
@@ -40,7 +40,7 @@ async function measureAll(options, opened) {
   const stacks = [];
   for (const stack of chosenStacks(options)) {
     say(`Starting ${stack.name}`);
-    const started = await startStack(stack, urls[stack.database], options.nodeMajor);
+    const started = await startStack(stack, urls[stack.database], options.nodeVersion);
     opened.push(started);
     stacks.push({ ...started, load: new Load(started.url, connections) });
   }
@@ -51,9 +51,7 @@ async function measureAll(options, opened) {
     const query = await loadQuery(name, connection, size.seed);
     queries.push(query);
     say(`Comparing ${query.variableSets.length} answers to ${name}`);
-    const asked = stacks
-      .filter(({ only }) => only === undefined || only.includes(name))
-      .sort((one, other) => Number(other.name === BASELINE) - Number(one.name === BASELINE));
+    const asked = stacks.filter(({ only }) => only === undefined || only.includes(name));
     const checked = await checkAnswers(asked, query);
     for (const stack of asked) cells.push({ stack, query, ...checked.get(stack.name) });
   }

@@ -15,13 +15,13 @@ export function folderOf({ modalities, specialists, seed }) {
 export const sqliteFile = (size) => path.join(folderOf(size), 'directory.db');
 
 /** Makes the directory in MariaDB, unless it is there as the product makes it today. */
-export async function makeMariadb(size, nodeMajor) {
+export async function makeMariadb(size, nodeVersion) {
   const folder = folderOf(size);
   await once(path.join(folder, '.mariadb'), recipe(), async () => {
     rmSync(path.join(folder, 'mariadb'), { recursive: true, force: true });
     const server = await startMariadb(folder, UNSAFE);
     try {
-      generate(size, nodeMajor, server.url);
+      generate(size, nodeVersion, server.url);
     } finally {
       await server.stop();
     }
@@ -29,11 +29,11 @@ export async function makeMariadb(size, nodeMajor) {
 }
 
 /** The same in an SQLite file. */
-export async function makeSqlite(size, nodeMajor) {
+export async function makeSqlite(size, nodeVersion) {
   const file = sqliteFile(size);
   await once(path.join(folderOf(size), '.sqlite'), recipe(), () => {
     for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-    generate(size, nodeMajor, `sqlite:${file}`);
+    generate(size, nodeVersion, `sqlite:${file}`);
   });
 }
 
@@ -42,8 +42,8 @@ function recipe() {
   return digestOf(path.join(ROOT, 'src/generator'), path.join(ROOT, 'src/database/migrations'));
 }
 
-function generate({ modalities, specialists, statements, seed }, nodeMajor, databaseUrl) {
-  const product = productFolder(nodeMajor);
+function generate({ modalities, specialists, statements, seed }, nodeVersion, databaseUrl) {
+  const product = productFolder(nodeVersion);
   const numbers = Object.entries({ modalities, specialists, statements, seed });
   execFileSync(
     process.execPath,

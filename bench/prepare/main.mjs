@@ -6,5 +6,5 @@ import { makeMariadb, makeSqlite } from './data.mjs';
 const options = readOptions();
 const databases = new Set(chosenStacks(options).map(({ database }) => database));
 // Variables are always drawn from there.
-await makeMariadb(options.size, options.nodeMajor);
-if (databases.has('sqlite')) await makeSqlite(options.size, options.nodeMajor);
+await makeMariadb(options.size, options.nodeVersion);
+if (databases.has('sqlite')) await makeSqlite(options.size, options.nodeVersion);

@@ -19,12 +19,12 @@ export function buildProduct() {
  *
  * @returns its executable
  */
-export async function prepareRuntime(major) {
-  const runtime = await installNode(dataFolder(`node-${major}`), major);
-  const peers = dataFolder(`node-${major}`, 'bench');
+export async function prepareRuntime(version) {
+  const runtime = await installNode(dataFolder(`node-${version}`), version);
+  const peers = dataFolder(`node-${version}`, 'bench');
   await installDependencies(peers, BENCH, runtime);
   linkDependencies(path.join(peers, 'node_modules'));
-  const product = productFolder(major);
+  const product = productFolder(version);
   await installDependencies(product, ROOT, runtime);
   rmSync(path.join(product, 'dist'), { recursive: true, force: true });
   cpSync(path.join(ROOT, 'dist'), path.join(product, 'dist'), { recursive: true });
@@ -32,16 +32,16 @@ export async function prepareRuntime(major) {
 }
 
 /** Where the product is installed for a Node.js. */
-export function productFolder(major) {
-  return dataFolder(`node-${major}`, 'product');
+export function productFolder(version) {
+  return dataFolder(`node-${version}`, 'product');
 }
 
 /** Node.js from its npm package, which brings the headers for native modules along. */
-async function installNode(folder, major) {
-  await once(path.join(folder, '.installed'), String(major), () => {
-    process.stdout.write(`Installing Node.js ${major} …\n`);
+async function installNode(folder, version) {
+  await once(path.join(folder, '.installed'), String(version), () => {
+    process.stdout.write(`Installing Node.js ${version} …\n`);
     writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true }));
-    execFileSync('npm', ['install', ...NPM_OPTIONS, `node@${major}`], { cwd: folder, stdio: 'inherit' });
+    execFileSync('npm', ['install', ...NPM_OPTIONS, `node@${version}`], { cwd: folder, stdio: 'inherit' });
   });
   const { resolve } = createRequire(path.join(folder, 'node_modules/node/package.json'));
   const headers = path.dirname(resolve(`node-linux-${process.arch}/package.json`));

@@ -5,8 +5,8 @@ import { productFolder } from '../prepare/runtime.mjs';
 const here = (file) => () => ({ file: path.join(import.meta.dirname, file) });
 const product =
   (environment = {}) =>
-  (nodeMajor) => ({
-    file: path.join(productFolder(nodeMajor), 'dist/src/main.js'),
+  (nodeVersion) => ({
+    file: path.join(productFolder(nodeVersion), 'dist/src/main.js'),
     environment: { PORT: '0', ...environment },
   });
 
