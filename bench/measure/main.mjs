@@ -4,50 +4,36 @@ import { createConnection } from 'mysql2/promise';
 import { readOptions } from '../options.mjs';
 import { folderOf, sqliteFile } from '../prepare/data.mjs';
 import { startMariadb } from '../prepare/mariadb.mjs';
-import { loadQuery, QUERY_NAMES } from '../queries/queries.mjs';
+import { chosenQueries, loadQuery } from '../queries/queries.mjs';
 import { chosenStacks } from '../stacks/stacks.mjs';
 import { checkAnswers } from './check-answers.mjs';
 import { Load } from './load.mjs';
 import { writeReport } from './report.mjs';
+import { withResources } from './resources.mjs';
 import { measureRounds } from './rounds.mjs';
 import { startStack } from './stack-process.mjs';
 
 const say = (line) => process.stdout.write(`${line}\n`);
 
-async function main() {
-  const options = readOptions();
-  const opened = [];
-  const close = async () => {
-    for (const resource of opened.splice(0).reverse()) await resource.stop();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'])
-    process.once(signal, () => close().finally(() => process.exit(1)));
-  try {
-    await measureAll(options, opened);
-  } finally {
-    await close();
-  }
-}
-
-async function measureAll(options, opened) {
+async function measureAll(options, keep) {
   const { size, rounds, seconds, connections } = options;
   const mariadb = await startMariadb(folderOf(size));
-  opened.push(mariadb);
+  keep(mariadb);
   const connection = await createConnection(mariadb.url);
-  opened.push({ stop: () => connection.end() });
+  keep({ stop: () => connection.end() });
 
   const urls = { mariadb: mariadb.url, sqlite: `sqlite:${sqliteFile(size)}` };
   const stacks = [];
   for (const stack of chosenStacks(options)) {
     say(`Starting ${stack.name}`);
     const started = await startStack(stack, urls[stack.database], options.nodeVersion);
-    opened.push(started);
+    keep(started);
     stacks.push({ ...started, load: new Load(started.url, connections) });
   }
 
   const cells = [];
   const queries = [];
-  for (const name of options.queries ?? QUERY_NAMES) {
+  for (const name of chosenQueries(options)) {
     const query = await loadQuery(name, connection, size.seed);
     queries.push(query);
     say(`Comparing ${query.variableSets.length} answers to ${name}`);
@@ -68,4 +54,4 @@ async function measureAll(options, opened) {
   await writeReport({ options, queries, cells, figures });
 }
 
-await main();
+await withResources((keep) => measureAll(readOptions(), keep));

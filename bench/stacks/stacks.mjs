@@ -1,6 +1,7 @@
 import path from 'node:path';
 
 import { productFolder } from '../prepare/runtime.mjs';
+import { USUAL } from '../queries/queries.mjs';
 
 const here = (file) => () => ({ file: path.join(import.meta.dirname, file) });
 const product =
@@ -10,13 +11,13 @@ const product =
     environment: { PORT: '0', ...environment },
   });
 
-/** A server that knows what the first three queries ask for. */
+/** A server that knows what the usual queries ask for. */
 const peer = (name, title, file, more = {}) => ({
   name,
   title,
   start: here(file),
   database: 'mariadb',
-  only: ['Q1', 'Q2', 'Q3'],
+  only: USUAL,
   ...more,
 });
 

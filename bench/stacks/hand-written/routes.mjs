@@ -16,7 +16,7 @@ const SPECIALISTS_OF_REGION = `
 const STATEMENTS_OF_SPECIALIST = `
   SELECT t.specialist_id AS specialistId, t.text, m.slug, m.name
   FROM statement t JOIN modality m ON m.id = t.modality_id
-  WHERE t.specialist_id = ? ORDER BY t.position LIMIT 3`;
+  WHERE t.specialist_id = ? ORDER BY t.position`;
 
 const SPECIALISTS_AFTER = `
   SELECT id, slug, name, credentials, title FROM specialist
@@ -25,10 +25,37 @@ const SPECIALISTS_AFTER = `
 /**
  * What each path answers: the SQL that fits the answer, and the answer built from its rows.
  *
- * @param rows runs prepared SQL with its values; may be asynchronous
- * @param unionAll makes one statement of several that have an ORDER BY and a LIMIT each
+ * @param engine `rows` runs prepared SQL with its values and may be asynchronous; `unionAll` makes one statement of several
+ *   that have an ORDER BY and a LIMIT each; `search` has the tables and the condition of a full-text search, and makes its
+ *   term of the beginning of a word
  */
-export function routesOver(rows, unionAll) {
+export function routesOver({ rows, unionAll, search }) {
+  const found = `FROM ${search.from} LEFT JOIN place p ON p.id = s.place_id WHERE ${search.condition}
+    AND s.kind = 'INDIVIDUAL' AND s.region_key IN (?, ?, ?)`;
+  const foundSpecialists = `SELECT s.id, s.slug, s.name, s.title, p.name AS place ${found}
+    ORDER BY s.updated_at DESC, s.sort_name, s.id LIMIT 10`;
+  const foundProfessions = `SELECT r.slug AS value, r.name AS label, c.total AS count
+    FROM (SELECT s.profession_id, COUNT(*) AS total ${found} GROUP BY s.profession_id) c
+    JOIN profession r ON r.id = c.profession_id ORDER BY c.total DESC, r.name, r.id LIMIT 5`;
+
+  /** The first statements of each specialist, with their modalities. */
+  async function statementsOf(specialists, select) {
+    const ids = specialists.map(({ id }) => id);
+    const statements = new Map(ids.map((id) => [id, []]));
+    if (ids.length === 0) return statements;
+    for (const row of await rows(unionAll(ids.map(() => select)), ids))
+      statements.get(row.specialistId).push({ text: row.text, modality: { slug: row.slug, name: row.name } });
+    return statements;
+  }
+
+  async function searchSpecialists(values) {
+    const specialists = await rows(foundSpecialists, values);
+    return {
+      specialists,
+      statements: await statementsOf(specialists, `${STATEMENTS_OF_SPECIALIST} LIMIT 2`),
+    };
+  }
+
   return {
     '/modality': async (parameters) => {
       const [modality] = await rows(MODALITY, [parameters.get('slug')]);
@@ -44,12 +71,7 @@ export function routesOver(rows, unionAll) {
     },
     '/specialists-of-region': async (parameters) => {
       const specialists = await rows(SPECIALISTS_OF_REGION, [parameters.get('region').toLowerCase()]);
-      const ids = specialists.map(({ id }) => id);
-      const statements = new Map(ids.map((id) => [id, []]));
-      for (const row of await rows(unionAll(ids.map(() => STATEMENTS_OF_SPECIALIST)), ids))
-        statements
-          .get(row.specialistId)
-          .push({ text: row.text, modality: { slug: row.slug, name: row.name } });
+      const statements = await statementsOf(specialists, `${STATEMENTS_OF_SPECIALIST} LIMIT 3`);
       return {
         specialists: {
           nodes: specialists.map((row) => ({
@@ -64,6 +86,27 @@ export function routesOver(rows, unionAll) {
       const { sortName, id } = decodeCursor(parameters.get('after'));
       const specialists = await rows(SPECIALISTS_AFTER, [sortName, sortName, id]);
       return { specialists: { nodes: specialists.map((row) => specialistOf(row, row.id)) } };
+    },
+    '/search': async (parameters) => {
+      const regions = parameters.get('regions').toLowerCase().split(',');
+      const values = [search.term(parameters.get('text')), ...regions];
+      const [{ specialists, statements }, professions] = await Promise.all([
+        searchSpecialists(values),
+        rows(foundProfessions, values),
+      ]);
+      return {
+        specialists: {
+          nodes: specialists.map((row) => ({
+            id: globalId('Specialist', row.id),
+            slug: row.slug,
+            name: row.name,
+            title: row.title,
+            place: placeOf(row),
+            statements: { nodes: statements.get(row.id) },
+          })),
+          facets: { professions: professions.map((row) => ({ ...row, selected: false })) },
+        },
+      };
     },
   };
 }

@@ -15,4 +15,10 @@ function rows(sql, values) {
 // SQLite takes no parentheses around the terms of a compound SELECT.
 const unionAll = (selects) => selects.map((select) => `SELECT * FROM (${select})`).join(' UNION ALL ');
 
-serve(routesOver(rows, unionAll));
+const search = {
+  from: 'specialist_search_index d JOIN specialist s ON s.id = d.rowid',
+  condition: 'specialist_search_index MATCH ?',
+  term: (word) => `words: (xq${word}*)`,
+};
+
+serve(routesOver({ rows, unionAll, search }));
