@@ -43,8 +43,17 @@ export function readOptions(args = process.argv.slice(2)) {
 }
 
 /** A directory's size. Statements are always four times as many as specialists. */
-export function sizeOf(specialists, modalities, seed) {
+function sizeOf(specialists, modalities, seed) {
   return { modalities, specialists, statements: 4 * specialists, seed };
+}
+
+/** The sizes that `--scale` compares: ten times as many again and again. */
+export function scaleSizes({ size, million }) {
+  const most = million ? 1_000_000 : size.specialists;
+  const sizes = [];
+  for (let specialists = 1_000; specialists <= most; specialists *= 10)
+    sizes.push(sizeOf(specialists, size.modalities, size.seed));
+  return sizes;
 }
 
 function wholeNumber(values, name) {

@@ -11,8 +11,20 @@ export function cpuMicroseconds(pid) {
   return ((Number(fields[11]) + Number(fields[12])) * 1_000_000) / TICKS_PER_SECOND;
 }
 
-/** How many statements MariaDB has run in all; asking counts as one. */
-export async function statementsRun(connection) {
-  const [[row]] = await connection.query("SHOW GLOBAL STATUS LIKE 'Questions'");
-  return Number(row.Value);
+/**
+ * How many statements MariaDB has run in all, and how many rows and index entries it has read for them. Asking is a
+ * statement itself, and reads a few rows, always as many.
+ */
+export async function mariadbCounters(connection) {
+  const [counters] = await connection.query(
+    "SHOW GLOBAL STATUS WHERE Variable_name = 'Questions' OR Variable_name LIKE 'Handler_read%'",
+  );
+  const sum = (wanted) =>
+    counters
+      .filter(({ Variable_name: name }) => wanted(name))
+      .reduce((total, { Value }) => total + Number(Value), 0);
+  return {
+    statements: sum((name) => name === 'Questions'),
+    rows: sum((name) => name.startsWith('Handler_read')),
+  };
 }

@@ -1,5 +1,5 @@
 import { randomOf } from '../queries/random.mjs';
-import { cpuMicroseconds, statementsRun } from './counters.mjs';
+import { cpuMicroseconds, mariadbCounters } from './counters.mjs';
 import { quantile } from './statistics.mjs';
 
 /**
@@ -32,7 +32,7 @@ async function measure(cell, { databases, connection, random, seconds }) {
   const counters = async () => ({
     server: cpuMicroseconds(stack.pid),
     database: databasePid === undefined ? 0 : cpuMicroseconds(databasePid),
-    statements: stack.database === 'mariadb' ? await statementsRun(connection) : 0,
+    statements: stack.database === 'mariadb' ? (await mariadbCounters(connection)).statements : 0,
   });
   const before = await counters();
   const { count, elapsed, durations } = await stack.load.run({ ...cell, random, seconds });
@@ -43,7 +43,7 @@ async function measure(cell, { databases, connection, random, seconds }) {
     p99: quantile(durations, 0.99),
     cpu: (after.server - before.server) / count,
     databaseCpu: databasePid === undefined ? null : (after.database - before.database) / count,
-    // Asking for the counter is a statement itself.
+    // Asking is a statement itself.
     statements: stack.database === 'mariadb' ? (after.statements - before.statements - 1) / count : null,
   };
 }

@@ -1,10 +1,14 @@
 // Makes the data that the measurement needs, on all cores.
-import { readOptions } from '../options.mjs';
+import { readOptions, scaleSizes } from '../options.mjs';
 import { chosenStacks } from '../stacks/stacks.mjs';
 import { makeMariadb, makeSqlite } from './data.mjs';
 
 const options = readOptions();
-const databases = new Set(chosenStacks(options).map(({ database }) => database));
-// Variables are always drawn from there.
-await makeMariadb(options.size, options.nodeVersion);
-if (databases.has('sqlite')) await makeSqlite(options.size, options.nodeVersion);
+if (options.scale) {
+  for (const size of scaleSizes(options)) await makeMariadb(size, options.nodeVersion);
+} else {
+  const databases = new Set(chosenStacks(options).map(({ database }) => database));
+  // Variables are always drawn from there.
+  await makeMariadb(options.size, options.nodeVersion);
+  if (databases.has('sqlite')) await makeSqlite(options.size, options.nodeVersion);
+}

@@ -9,7 +9,12 @@ const SETS = 200;
 
 /** Those that are asked without `--full`; all stacks answer them. */
 export const USUAL = ['Q1', 'Q2', 'Q3'];
+const FULL = [...USUAL, 'Q4'];
+/** What is asked of directories of several sizes. */
+export const SCALE = [...FULL, 'deep', 'count', 'count-all'];
 
+const REGIONS_OF_20 = `SELECT MIN(region) AS region FROM place WHERE region IS NOT NULL
+  GROUP BY region_key HAVING SUM(specialist_count) >= 20 ORDER BY region_key`;
 const REGIONS = ['CA', 'NY', 'TX', 'FL', 'IL', 'WA', 'PA', 'MA', 'CO', 'OR'];
 
 /**
@@ -25,8 +30,7 @@ const DEFINITIONS = {
   },
   Q2: {
     title: '20 specialists of a region by name, each with 3 statements and their modalities',
-    candidates: `SELECT MIN(region) AS region FROM place WHERE region IS NOT NULL
-      GROUP BY region_key HAVING SUM(specialist_count) >= 20 ORDER BY region_key`,
+    candidates: REGIONS_OF_20,
     variables: ({ region }) => ({ region }),
     path: ({ region }) => `/specialists-of-region?region=${encodeURIComponent(region)}`,
   },
@@ -48,13 +52,29 @@ const DEFINITIONS = {
     }),
     path: ({ text, regions }) => `/search?text=${text}&regions=${regions}`,
   },
+  deep: {
+    title: '20 individuals with a place by name, near the end of the list',
+    candidates:
+      'SELECT sort_name AS sortName, id FROM specialist ORDER BY sort_name DESC, id DESC LIMIT 200 OFFSET 100',
+    variables: (row) => ({ after: encodeCursor(row) }),
+  },
+  count: {
+    title: 'how many specialists a region has',
+    candidates: REGIONS_OF_20,
+    variables: ({ region }) => ({ region }),
+  },
+  'count-all': {
+    title: 'how many statements there are',
+    candidates: 'SELECT 1',
+    variables: () => ({}),
+  },
 };
 
 /** The queries that the options ask for. @throws Error for unknown ones */
 export function chosenQueries({ queries, full }) {
   const unknown = queries?.find((name) => DEFINITIONS[name] === undefined);
   if (unknown !== undefined) throw new Error(`--queries: no "${unknown}"`);
-  return queries ?? (full ? Object.keys(DEFINITIONS) : USUAL);
+  return queries ?? (full ? FULL : USUAL);
 }
 
 /**
