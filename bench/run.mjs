@@ -19,7 +19,7 @@ function run(command, args) {
     child.on('error', reject).on('exit', (code, signal) => {
       process.off('SIGTERM', pass);
       if (code === 0) resolve();
-      else reject(new Error(`${path.basename(args.at(0) ?? command)} ended with ${signal ?? code}`));
+      else reject(new Error(`The measurement ended with ${signal ?? code}`));
     });
   });
 }

@@ -13,7 +13,7 @@ export async function checkAnswers(stacks, query) {
   const expected = [];
   const checked = new Map();
   for (const stack of stacks) {
-    const requests = requestsFor(stack, query);
+    const requests = await requestsFor(stack, query);
     const lengths = [];
     for (const [at, request] of requests.entries()) {
       const where = `${query.name} of ${stack.name} for ${JSON.stringify(query.variableSets[at])}`;
@@ -34,7 +34,7 @@ export async function checkAnswers(stacks, query) {
 
 function dataOf({ data, errors }, stack, query, where) {
   if (errors || !data) throw new Error(`${where}: ${JSON.stringify(errors)?.slice(0, 500)}`);
-  return stack.normalize ? stack.normalize(query.name, data) : data;
+  return stack.normalize ? stack.normalize(data) : data;
 }
 
 function difference(actual, expected) {

@@ -4,6 +4,7 @@ import { createConnection } from 'mysql2/promise';
 import { readOptions } from '../options.mjs';
 import { folderOf, sqliteFile } from '../prepare/data.mjs';
 import { startMariadb } from '../prepare/mariadb.mjs';
+import { startPostgres } from '../prepare/postgres.mjs';
 import { chosenQueries, loadQuery } from '../queries/queries.mjs';
 import { chosenStacks } from '../stacks/stacks.mjs';
 import { checkAnswers } from './check-answers.mjs';
@@ -22,11 +23,17 @@ async function measureAll(options, keep) {
   const connection = await createConnection(mariadb.url);
   keep({ stop: () => connection.end() });
 
-  const urls = { mariadb: mariadb.url, sqlite: `sqlite:${sqliteFile(size)}` };
+  const chosen = chosenStacks(options);
+  const databases = { mariadb, sqlite: { url: `sqlite:${sqliteFile(size)}` } };
+  if (chosen.some(({ database }) => database === 'postgres')) {
+    databases.postgres = await startPostgres(folderOf(size));
+    keep(databases.postgres);
+  }
+
   const stacks = [];
-  for (const stack of chosenStacks(options)) {
+  for (const stack of chosen) {
     say(`Starting ${stack.name}`);
-    const started = await startStack(stack, urls[stack.database], options.nodeVersion);
+    const started = await startStack(stack, databases[stack.database]?.url, options.nodeVersion);
     keep(started);
     stacks.push({ ...started, load: new Load(started.url, connections) });
   }
@@ -43,7 +50,7 @@ async function measureAll(options, keep) {
   }
 
   const figures = await measureRounds(cells, {
-    databases: { mariadb: mariadb.pid },
+    databases,
     connection,
     rounds,
     seconds,

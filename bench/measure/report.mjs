@@ -33,7 +33,10 @@ export async function writeReport({ options, queries, cells, figures }) {
     '',
     ...tableOf(COLUMNS, rows),
     '',
-    ...machineLines(options),
+    ...machineLines(
+      options,
+      cells.some(({ stack }) => stack.database === 'postgres'),
+    ),
     '',
   ].join('\n');
   writeFileSync(path.join(BENCH, 'results.md'), text);

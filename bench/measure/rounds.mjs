@@ -1,12 +1,12 @@
 import { randomOf } from '../queries/random.mjs';
-import { cpuMicroseconds, mariadbCounters } from './counters.mjs';
+import { cpuMicroseconds, cpuOfFamily, mariadbCounters } from './counters.mjs';
 import { quantile } from './statistics.mjs';
 
 /**
  * Measures all stacks on all queries in turn, again and again, so that whatever else the machine does meets all alike.
  *
  * @param cells `{stack, query, requests, lengths}`: what each stack answers
- * @param databases the process id of each kind of database
+ * @param databases each kind of database, with its process id if it has one
  * @param connection to MariaDB, for its counters
  * @returns for each cell its figures, one for each round
  */
@@ -28,10 +28,10 @@ export async function measureRounds(cells, { databases, connection, rounds, seco
 
 async function measure(cell, { databases, connection, random, seconds }) {
   const { stack } = cell;
-  const databasePid = databases[stack.database];
+  const databasePid = databases[stack.database]?.pid;
   const counters = async () => ({
     server: cpuMicroseconds(stack.pid),
-    database: databasePid === undefined ? 0 : cpuMicroseconds(databasePid),
+    database: databasePid === undefined ? 0 : cpuOfFamily(databasePid),
     statements: stack.database === 'mariadb' ? (await mariadbCounters(connection)).statements : 0,
   });
   const before = await counters();

@@ -4,7 +4,9 @@ import path from 'node:path';
 
 import { dataFolder, ROOT } from '../folders.mjs';
 import { digestOf, once } from '../stamp.mjs';
+import { copyToPostgres } from './copy-to-postgres.mjs';
 import { startMariadb, UNSAFE } from './mariadb.mjs';
+import { startPostgres } from './postgres.mjs';
 import { productFolder } from './runtime.mjs';
 
 /** The folder that has a directory of this size in each database. */
@@ -34,6 +36,21 @@ export async function makeSqlite(size, nodeVersion) {
   await once(path.join(folderOf(size), '.sqlite'), recipe(), () => {
     for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
     generate(size, nodeVersion, `sqlite:${file}`);
+  });
+}
+
+/** The part of it that PostGraphile is asked for, copied from MariaDB into PostgreSQL. */
+export async function makePostgres(size) {
+  const folder = folderOf(size);
+  const copying = path.join(import.meta.dirname, 'copy-to-postgres.mjs');
+  await once(path.join(folder, '.postgres'), recipe() + digestOf(copying), async () => {
+    rmSync(path.join(folder, 'postgres'), { recursive: true, force: true });
+    const [source, target] = [await startMariadb(folder), await startPostgres(folder)];
+    try {
+      await copyToPostgres(source.url, target.url);
+    } finally {
+      await Promise.all([source.stop(), target.stop()]);
+    }
   });
 }
 

@@ -1,7 +1,7 @@
 // Makes the data that the measurement needs, on all cores.
 import { readOptions, scaleSizes } from '../options.mjs';
 import { chosenStacks } from '../stacks/stacks.mjs';
-import { makeMariadb, makeSqlite } from './data.mjs';
+import { makeMariadb, makePostgres, makeSqlite } from './data.mjs';
 
 const options = readOptions();
 if (options.scale) {
@@ -11,4 +11,5 @@ if (options.scale) {
   // Variables are always drawn from there.
   await makeMariadb(options.size, options.nodeVersion);
   if (databases.has('sqlite')) await makeSqlite(options.size, options.nodeVersion);
+  if (databases.has('postgres')) await makePostgres(options.size);
 }

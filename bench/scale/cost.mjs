@@ -9,7 +9,7 @@ import { randomOf } from '../queries/random.mjs';
  * @returns CPU of the server and of the database under load; milliseconds, statements and rows read of requests one by one
  */
 export async function costOf(query, { server, load, mariadb, connection, size, rounds, seconds }) {
-  const requests = requestsFor(server, query);
+  const requests = await requestsFor({ ...server, load }, query);
   const lengths = [];
   for (const request of requests) lengths.push(Buffer.byteLength(rightAnswer(await load.text(request))));
 

@@ -20,7 +20,7 @@ import { costOf } from './cost.mjs';
 const COLUMNS = ['query', 'specialists', 'CPU µs', 'database CPU µs', 'ms alone', 'SQL', 'rows read'];
 
 const options = readOptions();
-const [stack] = chosenStacks({ stacks: ['ours'] }).filter(({ name }) => name === 'ours');
+const [stack] = chosenStacks({ ...options, stacks: ['ours'] }).filter(({ name }) => name === 'ours');
 const queries = new Map();
 const rows = [];
 for (const size of scaleSizes(options)) await withResources((keep) => measure(size, keep));

@@ -2,6 +2,7 @@ import path from 'node:path';
 
 import { productFolder } from '../prepare/runtime.mjs';
 import { USUAL } from '../queries/queries.mjs';
+import { fromPostgraphile, toPostgraphile } from './postgraphile/translate.mjs';
 
 const here = (file) => () => ({ file: path.join(import.meta.dirname, file) });
 const product =
@@ -25,7 +26,8 @@ const HAND_WRITTEN = 'hand-written';
 
 /**
  * All stacks. `database` is what each reads from; `isRest` says that it has a path for each query instead of GraphQL,
- * `isFixed` that its answer means nothing, `only` that it answers just these queries, `isUsual` that it is measured without
+ * `isFixed` that its answer means nothing, `only` that it answers just these queries, `translate` and `normalize`
+ * between its own schema and the product's, `nodeFrom` the first Node.js that it runs on, `isUsual` that it is measured without
  * `--full`.
  */
 const STACKS = [
@@ -74,6 +76,12 @@ const STACKS = [
   },
   peer('mercurius', 'Mercurius, jit, loaders', 'mercurius.mjs', { isUsual: true }),
   peer('yoga', 'Yoga, jit, DataLoader', 'yoga.mjs'),
+  peer('postgraphile', 'PostGraphile, PostgreSQL', 'postgraphile/server.mjs', {
+    database: 'postgres',
+    translate: toPostgraphile,
+    normalize: fromPostgraphile,
+    nodeFrom: 22,
+  }),
   peer('tutorial', 'Apollo standalone, TypeORM, DataLoader', 'tutorial/data-loader.mjs'),
   peer('tutorial-plain', 'Apollo standalone, TypeORM', 'tutorial/plain.mjs'),
 ];
@@ -82,11 +90,13 @@ const STACKS = [
 export const BASELINE = HAND_WRITTEN;
 
 /** The stacks that the options ask for; always with the one that the others are compared to. @throws Error for unknown ones */
-export function chosenStacks({ stacks, full }) {
-  const unknown = stacks?.filter((name) => !STACKS.some((stack) => stack.name === name)) ?? [];
-  if (unknown.length > 0)
-    throw new Error(`--stacks: no "${unknown[0]}"; there are ${STACKS.map(({ name }) => name).join(', ')}`);
+export function chosenStacks({ stacks, full, nodeVersion }) {
+  const unknown = stacks?.find((name) => !STACKS.some((stack) => stack.name === name));
+  if (unknown !== undefined)
+    throw new Error(`--stacks: no "${unknown}"; there are ${STACKS.map(({ name }) => name).join(', ')}`);
+  const isWanted = ({ name, isUsual }) =>
+    name === BASELINE || (stacks ? stacks.includes(name) : full || isUsual);
   return STACKS.filter(
-    ({ name, isUsual }) => name === BASELINE || (stacks ? stacks.includes(name) : full || isUsual),
+    (stack) => isWanted(stack) && (stack.nodeFrom ?? 0) <= Number.parseInt(nodeVersion, 10),
   );
 }

@@ -35,8 +35,9 @@ const loaders = ({ Modality, Place, Specialist, Statement }) => ({
   specialistById: byId(Specialist),
   statementsOfSpecialist: new DataLoader(async (ids) => {
     const found = await Statement.find({ where: { specialistId: In(ids) }, order: { position: 'ASC' } });
-    const lists = Map.groupBy(found, ({ specialistId }) => specialistId);
-    return ids.map((id) => lists.get(id) ?? []);
+    const lists = new Map(ids.map((id) => [id, []]));
+    for (const statement of found) lists.get(statement.specialistId).push(statement);
+    return ids.map((id) => lists.get(id));
   }),
 });
 

@@ -1,6 +1,6 @@
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
-import { DataSource, MoreThan, MoreThanOrEqual } from 'typeorm';
+import { DataSource, MoreThan } from 'typeorm';
 
 import { decodeCursor } from '../../queries/cursor.mjs';
 import { globalId } from '../global-id.mjs';
@@ -66,7 +66,7 @@ function queriesOver({ Modality: modalities, Specialist: specialists }) {
 
 function beyond(cursor) {
   const { sortName, id } = decodeCursor(cursor);
-  return [{ sortName: MoreThan(sortName) }, { sortName: MoreThanOrEqual(sortName), id: MoreThan(id) }];
+  return [{ sortName: MoreThan(sortName) }, { sortName, id: MoreThan(id) }];
 }
 
 /** The first statements of one parent. */
