@@ -12,7 +12,7 @@ process.once('exit', () => {
 });
 
 /**
- * Starts a stack on a core of its own, as its operator would: `NODE_ENV=production`, and the log at warnings.
+ * Starts a stack on a core of its own, for production.
  *
  * @param stack one of stacks.mjs
  * @param databaseUrl what it reads from; undefined for a stack without a database
@@ -25,7 +25,6 @@ export async function startStack(stack, databaseUrl, nodeVersion) {
     env: {
       ...process.env,
       NODE_ENV: 'production',
-      LOG_LEVEL: 'warn',
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
       ...environment,
     },
