@@ -35,7 +35,9 @@ export function graphqlRoute({
     if (method === 'POST' && mode === null) {
       const answer = await answerDirectly(body, request.headers.accept, () => createContext(requestId, mode));
       if (answer !== undefined) {
-        response.writeHead(answer.status, { 'content-type': answer.mediaType }).end(answer.body);
+        response.statusCode = answer.status;
+        response.setHeader('content-type', answer.mediaType);
+        response.end(answer.body);
         return;
       }
     }
