@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
-import type { Joins } from '../sql/joins';
+import type { Requested } from '../sql/requested';
 import type { SqlSession } from '../sql/session';
 import type { CostMode, CostReport } from './admission/cost-report';
 import { countingSession } from './admission/counting-session';
 import type { Limits } from './admission/limits';
-import { requestedJoins } from './joins';
+import { requestedOfRows } from './requested';
 import { loaderFactory, type Loaders } from './loaders';
 
 /** What the operator has set and answers depend on. */
@@ -18,8 +18,8 @@ export interface ApiSettings {
 /** What one request carries. */
 export interface RequestContext {
   readonly loaders: Loaders;
-  /** What of its rows' relations a field of a connection is asked for. */
-  readonly joins: (info: GraphQLResolveInfo) => Joins;
+  /** What a field of a connection is asked of its rows. */
+  readonly requested: (info: GraphQLResolveInfo) => Requested;
   /** Names the request in the log and in a masked error. */
   readonly requestId: string;
   readonly settings: ApiSettings;
@@ -38,7 +38,7 @@ export function contextFactory(
 ): (requestId: string, costMode?: CostMode | null) => RequestContext {
   const createLoaders = loaderFactory(session);
   return (requestId, costMode = null) => {
-    const common = { joins: requestedJoins, requestId, settings };
+    const common = { requested: requestedOfRows, requestId, settings };
     if (costMode === null) return { ...common, loaders: createLoaders(), costReport: null };
     const sql = { statements: 0, rows: 0 };
     const loaders = loaderFactory(countingSession(session, sql))();

@@ -15,6 +15,8 @@ export interface GraphqlRouteOptions {
   readonly requestBytesMax: number;
 }
 
+const utf8 = new TextDecoder();
+
 /** GraphQL over HTTP: GET and HEAD with a query string, POST with a JSON body. */
 export function graphqlRoute({
   apollo,
@@ -70,7 +72,7 @@ async function readJson(request: IncomingMessage, response: ServerResponse, limi
   }
   let text: string;
   try {
-    text = await getRawBody(request, { limit, encoding: 'utf-8', length: request.headers['content-length'] });
+    text = utf8.decode(await getRawBody(request, { limit, length: request.headers['content-length'] }));
   } catch (error) {
     const { type, length } = error as { type?: string; length?: number };
     if (type === 'entity.too.large')

@@ -14,7 +14,6 @@ import { ProfessionRepository } from '../profession/profession.repository';
 import { SpecialistFilters } from '../specialist/specialist.filter';
 import { createSpecialistLoaders } from '../specialist/specialist.loaders';
 import { SpecialistRepository } from '../specialist/specialist.repository';
-import { KnownRows } from '../sql/joins';
 import type { SqlSession } from '../sql/session';
 import { StatementFilters } from '../statement/statement.filter';
 import { createStatementLoaders } from '../statement/statement.loaders';
@@ -35,7 +34,6 @@ export function loaderFactory(session: SqlSession) {
   const suggestions = new SuggestionRepository(session);
 
   return () => {
-    const known = new KnownRows();
     const slugs = {
       Modality: createSlugLoader(modalities.slugs),
       Specialist: createSlugLoader(specialists.slugs),
@@ -45,11 +43,11 @@ export function loaderFactory(session: SqlSession) {
     const filters = createFilters(session, slugs);
     const loaders = {
       ...createDirectoryLoaders(directory),
-      ...createModalityLoaders(modalities, filters.Modality, known),
-      ...createSpecialistLoaders(specialists, filters.Specialist, slugs, known),
-      ...createStatementLoaders(statements, filters.Statement, slugs, known),
-      ...createProfessionLoaders(professions, filters.Profession, known),
-      ...createPlaceLoaders(places, filters.Place, known),
+      ...createModalityLoaders(modalities, filters.Modality),
+      ...createSpecialistLoaders(specialists, filters.Specialist, slugs),
+      ...createStatementLoaders(statements, filters.Statement, slugs),
+      ...createProfessionLoaders(professions, filters.Profession),
+      ...createPlaceLoaders(places, filters.Place),
       ...createSuggestionLoaders(suggestions),
     };
     const nodeByGlobalId = createNodeLoader({

@@ -1,12 +1,11 @@
-import DataLoader from 'dataloader';
-
 import { badUserInput } from '../errors';
 import type { ReadFilter } from '../filter/read-once';
 import { EVERYTHING, type Selection } from '../filter/selection';
-import { NO_JOINS, type Joins, type KnownRows } from '../sql/joins';
+import { ALL_SHOWN, ONLY_IDS, type Requested } from '../sql/requested';
 import { Connection } from './connection';
 import { positionOf } from './cursor';
 import type { FacetCount } from './facet';
+import { GroupLoader } from './group-loader';
 import type { List } from './list';
 import type { FacetKey, ListSource, Page, PageKey, PageStart, SetKey } from './list-source';
 import { pageRequest, type PageArguments, type PageRequest } from './page-arguments';
@@ -27,73 +26,50 @@ export class ListLoader<
   Filter extends object,
   Field extends string = string,
 > implements ListSource<Row> {
-  private readonly pages: DataLoader<PageKey, Page<Row>, string>;
-  private readonly rowsBehind: DataLoader<PageKey, boolean, string>;
-  private readonly counts: DataLoader<SetKey, number, string>;
-  private readonly facets: DataLoader<FacetKey, FacetCount[], string>;
+  private readonly pages = new GroupLoader(
+    ({ request }: PageKey) => request,
+    (request, parents) => this.loadPages(request, parents),
+  );
+  private readonly rowsBehind = new GroupLoader(
+    ({ request }: PageKey) => request,
+    (request, parents) => this.lookBehind(request, parents),
+  );
+  private readonly counts = new GroupLoader(
+    ({ selection }: SetKey) => selection,
+    (selection, parents) => this.list.counts(parents, selection),
+  );
+  private readonly facets = new GroupLoader(
+    ({ count }: FacetKey) => count,
+    ({ selection, request }, parents) => this.list.facets(parents, selection, request),
+  );
 
-  /** @param known where every row comes that was read, so that it need not be read again */
   constructor(
     private readonly list: List<Row, Field>,
     private readonly readFilter: ReadFilter<Filter>,
-    private readonly known: KnownRows,
-  ) {
-    const cacheKeyFn = ({ parent, request }: PageKey) => `${parent} ${request.key}`;
-    this.pages = new DataLoader(
-      (keys) =>
-        groupwise(
-          keys,
-          ({ request }) => request,
-          (...group) => this.loadPages(...group),
-        ),
-      { cacheKeyFn },
-    );
-    this.rowsBehind = new DataLoader(
-      (keys) =>
-        groupwise(
-          keys,
-          ({ request }) => request,
-          (...group) => this.lookBehind(...group),
-        ),
-      { cacheKeyFn },
-    );
-    this.counts = new DataLoader(
-      (keys) =>
-        groupwise(
-          keys,
-          ({ selection }) => selection,
-          (selection, parents) => this.list.counts(parents, selection),
-        ),
-      { cacheKeyFn: ({ parent, selection }) => `${parent} ${selection.key}` },
-    );
-    this.facets = new DataLoader(
-      (keys) =>
-        groupwise(
-          keys,
-          ({ count }) => count,
-          ({ selection, request }, parents) => this.list.facets(parents, selection, request),
-        ),
-      { cacheKeyFn: ({ parent, count }) => `${parent} ${count.key}` },
-    );
-  }
+  ) {}
 
   /**
    * The connection of one parent's list for a field's arguments. Reads no row yet; a filter may have to look up what its
    * values mean.
    *
-   * @param joins what of the rows' relations will be asked for
+   * @param requested what will be asked of the rows
    * @throws GraphQLError BAD_USER_INPUT for wrong page arguments, see pageRequest, for an order that the filter gives
    *   nothing to go by, and what reading the filter throws
    */
   connection(
     parent: number,
     args: ListArguments<Filter, Field>,
-    joins: Joins = NO_JOINS,
+    requested: Requested = ALL_SHOWN,
   ): Connection<Row, Filter> | Promise<Connection<Row, Filter>> {
     const order = this.list.orders.find(args.orderBy);
     const open = (selection: Selection) => {
       checkOrder(order, selection);
-      return new Connection(this, parent, pageRequest(args, order, selection, joins), args.filter ?? null);
+      return new Connection(
+        this,
+        parent,
+        pageRequest(args, order, selection, requested),
+        args.filter ?? null,
+      );
     };
     return args.filter ? this.readFilter(args.filter).then(open) : open(EVERYTHING);
   }
@@ -117,10 +93,7 @@ export class ListLoader<
   private async loadPages(request: PageRequest, parents: readonly number[]): Promise<Page<Row>[]> {
     const starts = parents.map((parent) => ({ parent, beyond: request.beyond }));
     const found = await this.list.pages(starts, { ...request, limit: request.size + 1 });
-    const joined = this.list.joinedTables(request.joins);
     return found.map((read) => {
-      this.known.add(this.list.entity, read);
-      this.known.addJoined(read, joined);
       const rows = read.slice(0, request.size);
       if (request.reading === 'backward') rows.reverse();
       return { rows, hasMore: read.length > request.size };
@@ -145,7 +118,7 @@ export class ListLoader<
       groups
         .filter((group) => group.length > 0)
         .map(async (group) => {
-          const found = await this.list.pages(group, { ...request, joins: NO_JOINS, reading, limit: 1 });
+          const found = await this.list.pages(group, { ...request, requested: ONLY_IDS, reading, limit: 1 });
           group.forEach((start, at) => behind.set(start.parent, (found[at] ?? []).length > 0));
         }),
     );
@@ -159,28 +132,4 @@ function checkOrder({ computed }: SortOrder, { searched, nearby }: Selection): v
     throw badUserInput('orderBy.field', 'RELEVANCE needs words in "filter.text" to go by.');
   if (computed === 'distance' && nearby === null)
     throw badUserInput('orderBy.field', 'DISTANCE needs a place in "filter.near" to go by.');
-}
-
-/** Loads keys group by group of what they have in common, and returns the results in the order of the keys. */
-async function groupwise<Key extends { parent: number }, Common extends { key: string }, Result>(
-  keys: readonly Key[],
-  commonOf: (key: Key) => Common,
-  load: (common: Common, parents: readonly number[]) => Promise<Result[]>,
-): Promise<Result[]> {
-  const groups = new Map<string, { common: Common; at: number[] }>();
-  keys.forEach((key, at) => {
-    const common = commonOf(key);
-    const group = groups.get(common.key);
-    if (group) group.at.push(at);
-    else groups.set(common.key, { common, at: [at] });
-  });
-  const results = Array<Result>(keys.length);
-  await Promise.all(
-    [...groups.values()].map(async ({ common, at }) => {
-      const parents = at.map((index) => (keys[index] as Key).parent);
-      const loaded = await load(common, parents);
-      at.forEach((index, nth) => (results[index] = loaded[nth] as Result));
-    }),
-  );
-  return results;
 }

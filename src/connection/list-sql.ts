@@ -1,20 +1,21 @@
 import { conditionOf, type Condition, type Searched, type Selection } from '../filter/selection';
 import { isIn, sql, where, type Sql } from '../sql/fragment';
-import type { EntityClass, JoinedTable, Joins } from '../sql/joins';
+import { ByShape } from '../sql/by-shape';
+import type { JoinedTable, Requested } from '../sql/requested';
 import type { Dialect, SqlValue } from '../sql/session';
 import { facetSql, type FacetRequest } from './facet';
 import { NO_PARENT, type PageStart } from './list-source';
 import { beyondSql, beyondValues, orderBySql, type ColumnSql, type Reading } from './keyset';
+import { ListColumns } from './list-columns';
 import type { Computed, SortOrder, Sortable } from './sort-order';
 
 /** What of a table lists need; its rows may have more than its columns. */
 interface RowTable<Row> {
   readonly name: string;
-  readonly entity: EntityClass;
-  shownColumns(alias: string): string;
+  requestedColumns(requested: Requested, alias: string): string;
   isShown(property: string): boolean;
   decode(rows: Row[]): Row[];
-  joined(joins: Joins, alias: string): JoinedTable[];
+  joined(requested: Requested, alias: string): JoinedTable[];
 }
 
 /** The tables that a list is read from. The table of its rows has the alias `t`. */
@@ -39,21 +40,27 @@ export interface Reach {
   readonly selection: Selection;
   readonly order: SortOrder;
   readonly reading: Reading;
-  /** What is read along with the rows. */
-  readonly joins: Joins;
+  readonly requested: Requested;
   /** The most rows per parent. */
   readonly limit: number;
 }
 
 /** Makes the SQL of a list. Every statement of pages has the same columns, `listParent` the last. */
 export class ListSql<Row extends Sortable> {
-  /** Relations go from nearer tables to further ones and never back, so there are few ways to join them. */
-  private readonly joinedTablesByKey = new Map<string, readonly JoinedTable[]>();
+  private readonly columns: ListColumns<Row>;
+  private readonly walks = new ByShape<string>();
 
   constructor(
     private readonly dialect: Dialect,
     private readonly tables: ListTables<Row>,
-  ) {}
+  ) {
+    this.columns = new ListColumns(tables);
+  }
+
+  /** What rows that were read have of other tables. */
+  joinedTables(requested: Requested): readonly JoinedTable[] {
+    return this.columns.joinedTables(requested);
+  }
 
   /**
    * Pages by walking an index that has the order: one SELECT per start, each with its own ORDER BY and LIMIT, so that the
@@ -64,30 +71,25 @@ export class ListSql<Row extends Sortable> {
    */
   walk(
     starts: readonly PageStart[],
-    { order, reading, limit, joins }: Reach,
+    reach: Reach,
     conditions: readonly Condition[],
     index: string | null,
   ): Sql {
-    const { from, join, parentColumn, columnSql } = this.tables;
     const isPositioned = starts[0]?.beyond !== null;
     const condition = conditionOf(conditions);
-    const restrictions = [
-      ...(parentColumn === null ? [] : [this.dialect.indexedBy(parentColumn)]),
-      ...(isPositioned ? [beyondSql(order, reading, columnSql)] : []),
-      ...(conditions.length === 0 ? [] : [`(${condition.text})`]),
-    ];
-    const hint = conditions.length === 0 || index === null ? '' : ` ${this.dialect.useIndex(index)}`;
-    const arm =
-      `SELECT ${this.columns(order, joins, null)}, ${parentColumn ?? NO_PARENT} AS listParent ` +
-      `FROM ${from}${hint}${this.joined(join)}${this.along(joins)}` +
-      `${restrictions.length === 0 ? '' : ` WHERE ${restrictions.join(' AND ')}`} ` +
-      `ORDER BY ${orderBySql(order, reading, columnSql, parentColumn)} LIMIT ${limit}`;
+    const { order, reading, limit, requested } = reach;
+    const shape = [order.key, reading, limit, starts.length, isPositioned, index, requested.key];
+    const text = this.walks.get([...shape, condition.text].join(' '), () => {
+      const restriction = conditions.length === 0 ? null : condition.text;
+      const arm = this.arm(reach, isPositioned, restriction, index);
+      return starts.length === 1 ? arm : this.dialect.unionAll(starts.map(() => arm));
+    });
     const values = starts.flatMap(({ parent, beyond }) => [
-      ...(parentColumn === null ? [] : [parent]),
+      ...(this.tables.parentColumn === null ? [] : [parent]),
       ...(beyond === null ? [] : beyondValues(beyond)),
       ...condition.values,
     ]);
-    return sql(starts.length === 1 ? arm : this.dialect.unionAll(starts.map(() => arm)), values);
+    return sql(text, values);
   }
 
   /**
@@ -97,7 +99,7 @@ export class ListSql<Row extends Sortable> {
    */
   gather(
     starts: readonly PageStart[],
-    { order, reading, limit, joins, selection }: Reach,
+    { order, reading, limit, requested, selection }: Reach,
     conditions: readonly Condition[],
     leader: Sql | null,
   ): Sql {
@@ -112,8 +114,8 @@ export class ListSql<Row extends Sortable> {
       (isOne ? ` ORDER BY ${sortedBy('c')} LIMIT ${limit}` : '');
     const { table } = this.tables;
     return sql(
-      `SELECT ${this.columns(order, joins, 'p')}${order.computed === null ? '' : `, p.${order.computed}`}, p.listParent ` +
-        `FROM (${page}) p ${this.dialect.join} ${table.name} t ON t.id = p.id${this.along(joins)}` +
+      `SELECT ${this.columns.of(order, requested, 'p')}${order.computed === null ? '' : `, p.${order.computed}`}, p.listParent ` +
+        `FROM (${page}) p ${this.dialect.join} ${table.name} t ON t.id = p.id${this.columns.along(requested)}` +
         (isOne ? ` ORDER BY ${sortedBy('p')}` : ` WHERE p.nth <= ${limit} ORDER BY p.listParent, p.nth`),
       [...candidates.values, ...beyond.values],
     );
@@ -168,6 +170,28 @@ export class ListSql<Row extends Sortable> {
     );
   }
 
+  /** The SELECT of one parent's page along an index. */
+  private arm(
+    { order, reading, limit, requested }: Reach,
+    isPositioned: boolean,
+    condition: string | null,
+    index: string | null,
+  ): string {
+    const { from, join, parentColumn, columnSql } = this.tables;
+    const restrictions = [
+      ...(parentColumn === null ? [] : [this.dialect.indexedBy(parentColumn)]),
+      ...(isPositioned ? [beyondSql(order, reading, columnSql)] : []),
+      ...(condition === null ? [] : [`(${condition})`]),
+    ];
+    const hint = condition === null || index === null ? '' : ` ${this.dialect.useIndex(index)}`;
+    return (
+      `SELECT ${this.columns.of(order, requested, null)}, ${parentColumn ?? NO_PARENT} AS listParent ` +
+      `FROM ${from}${hint}${this.joined(join)}${this.columns.along(requested)}` +
+      `${restrictions.length === 0 ? '' : ` WHERE ${restrictions.join(' AND ')}`} ` +
+      `ORDER BY ${orderBySql(order, reading, columnSql, parentColumn)} LIMIT ${limit}`
+    );
+  }
+
   /** All rows that a page is chosen from, with what the order compares and no more. */
   private candidates(
     starts: readonly PageStart[],
@@ -193,44 +217,6 @@ export class ListSql<Row extends Sortable> {
       ...(computed?.column.values ?? []),
       ...rows.values,
     ]);
-  }
-
-  /** The tables that relations are joined from. */
-  joinedTables(joins: Joins): readonly JoinedTable[] {
-    let tables = this.joinedTablesByKey.get(joins.key);
-    if (tables === undefined) {
-      tables = this.tables.table.joined(joins, 't');
-      this.joinedTablesByKey.set(joins.key, tables);
-    }
-    return tables;
-  }
-
-  /**
-   * The columns of rows in full: what is shown of them, what their order compares, and what is read along.
-   *
-   * @param page the alias of the page's narrow rows; null where there are none
-   */
-  private columns(order: SortOrder, joins: Joins, page: string | null): string {
-    const { table, extra, columnSql } = this.tables;
-    const compared = order.columns
-      .map(({ property }) => property)
-      .filter((property) => property !== order.computed && !table.isShown(property))
-      .map((property) => [property, columnSql(property)] as const);
-    return [
-      table.shownColumns('t'),
-      ...[...compared, ...Object.entries(extra)].map(
-        ([name, column]) => `${page === null ? column : `${page}.${name}`} AS ${name}`,
-      ),
-      ...this.joinedTables(joins).flatMap(({ columns }) =>
-        columns.map((column) => `${column.sql} AS \`${column.name}\``),
-      ),
-    ].join(', ');
-  }
-
-  private along(joins: Joins): string {
-    return this.joinedTables(joins)
-      .map(({ join }) => join)
-      .join('');
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { Selection } from '../filter/selection';
 import { sql, type Sql } from '../sql/fragment';
-import type { EntityClass, JoinedTable, Joins } from '../sql/joins';
 import { chunks, paddedLength, padKeys } from '../sql/key-lists';
+import { separate } from '../sql/requested';
 import type { SqlSession, SqlValue } from '../sql/session';
 import type { Table } from '../sql/table';
 import { choosePath, chooseSet, type AccessPath, type ListTraits } from './access-path';
@@ -99,15 +99,6 @@ export class List<Row extends Sortable, Field extends string> {
     return this.definition.orders;
   }
 
-  get entity(): EntityClass {
-    return this.definition.table.entity;
-  }
-
-  /** What rows that were read with these joins have of other tables. */
-  joinedTables(joins: Joins): readonly JoinedTable[] {
-    return this.sql.joinedTables(joins);
-  }
-
   /**
    * Rows of one page per start, in the order of reading.
    *
@@ -156,16 +147,17 @@ export class List<Row extends Sortable, Field extends string> {
     const path = await choosePath(this.traits, reach.selection, reach.order);
     const shuffled = path.kind === 'gather' && !path.isFew ? await this.shuffledPage(starts, reach) : null;
     if (shuffled !== null) return [shuffled];
-    const rows = await this.rows(await this.pageSql(starts, reach, path));
+    const rows = await this.rows(await this.pageSql(starts, reach, path), reach);
     if (starts.length === 1) return [rows];
     const pages = new Map<SqlValue, Row[]>(starts.map(({ parent }) => [parent, []]));
     for (const row of rows) pages.get(row.listParent)?.push(row);
     return starts.map(({ parent }) => pages.get(parent) ?? []);
   }
 
-  private async rows({ text, values }: Sql): Promise<Listed<Row>[]> {
+  private async rows({ text, values }: Sql, { requested }: Reach): Promise<Listed<Row>[]> {
     const rows = await this.session.rows<Listed<Row>>(text, values);
     this.definition.table.decode(rows);
+    separate(rows, this.sql.joinedTables(requested));
     return rows;
   }
 
@@ -205,7 +197,7 @@ export class List<Row extends Sortable, Field extends string> {
       const last = ids.at(-1);
       if (last !== undefined) after = order.rotation.placeOf(last);
       const page = this.sql.gather([start], reach, selection.conditions, this.sql.withIds(ids));
-      found.push(...(await this.rows(page)));
+      found.push(...(await this.rows(page, reach)));
       if (found.length >= limit || ids.length < count) return found.slice(0, limit);
     }
     return null;

@@ -1,6 +1,6 @@
 import { badUserInput } from '../errors';
 import type { Selection } from '../filter/selection';
-import type { Joins } from '../sql/joins';
+import type { Requested } from '../sql/requested';
 import { decodeCursor } from './cursor';
 import type { Reading } from './keyset';
 import type { SortOrder, SortValue } from './sort-order';
@@ -20,7 +20,7 @@ export interface PageArguments {
 /** One page of a list, whatever its parent. */
 export interface PageRequest {
   readonly selection: Selection;
-  readonly joins: Joins;
+  readonly requested: Requested;
   readonly order: SortOrder;
   readonly reading: Reading;
   readonly size: number;
@@ -40,7 +40,7 @@ export function pageRequest(
   args: PageArguments,
   order: SortOrder,
   selection: Selection,
-  joins: Joins,
+  requested: Requested,
 ): PageRequest {
   const backward = given(args.last) || given(args.before);
   if (backward && given(args.first))
@@ -51,8 +51,8 @@ export function pageRequest(
   const reading = backward ? 'backward' : 'forward';
   const size = backward ? pageSize('last', args.last) : pageSize('first', args.first);
   const beyond = backward ? position('before', args.before, order) : position('after', args.after, order);
-  const key = JSON.stringify([order.key, reading, size, beyond, selection.key, joins.key]);
-  return { selection, joins, order, reading, size, beyond, key };
+  const key = JSON.stringify([order.key, reading, size, beyond, selection.key, requested.key]);
+  return { selection, requested, order, reading, size, beyond, key };
 }
 
 function given<Value>(value: Value | null | undefined): value is Value {

@@ -3,9 +3,8 @@ import DataLoader from 'dataloader';
 import type { Connection, Edge } from '../connection/connection';
 import { ListLoader } from '../connection/list-loader';
 import { readOnce } from '../filter/read-once';
-import type { KnownRows } from '../sql/joins';
 import { RowLoader } from '../sql/row-loader';
-import { Modality } from './modality.entity';
+import type { Modality } from './modality.entity';
 import type { ModalityFilter, ModalityFilters } from './modality.filter';
 import type { ModalityRepository, PractisedModality } from './modality.repository';
 
@@ -14,20 +13,16 @@ export type ModalityEdgeSource = Edge<Modality>;
 export type PractisedModalityConnectionSource = Connection<PractisedModality>;
 export type PractisedModalityEdgeSource = Edge<PractisedModality>;
 
-export function createModalityLoaders(
-  repository: ModalityRepository,
-  filters: ModalityFilters,
-  known: KnownRows,
-) {
+export function createModalityLoaders(repository: ModalityRepository, filters: ModalityFilters) {
   const read = readOnce((filter: ModalityFilter) => filters.select(filter));
-  const modalityById = new RowLoader(
-    (ids: readonly number[]) => repository.findByIds(ids),
-    known.of(Modality),
-  );
+  const modalityById = new RowLoader((ids: readonly number[]) => repository.findByIds(ids));
   return {
     modalityById,
+    /** Of a row that refers to one: at once where it was read along. */
+    modalityOf: ({ modality, modalityId }: { readonly modality?: Modality; readonly modalityId: number }) =>
+      modality ?? modalityById.get(modalityId),
     modalityBySlug: new DataLoader((slugs: readonly string[]) => repository.findBySlugs(slugs)),
-    modalities: new ListLoader(repository.all, read, known),
-    modalitiesBySpecialistId: new ListLoader(repository.ofSpecialist, read, known),
+    modalities: new ListLoader(repository.all, read),
+    modalitiesBySpecialistId: new ListLoader(repository.ofSpecialist, read),
   };
 }

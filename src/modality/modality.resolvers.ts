@@ -18,8 +18,8 @@ export const modalityResolvers: Resolvers = {
         ? loaders.modalityById.load(idOfType('Modality', by.value, 'by.id'))
         : loaders.modalityBySlug.load(by.value);
     },
-    modalities: (_, args, { loaders, joins }, info) =>
-      loaders.modalities.connection(NO_PARENT, args, joins(info)),
+    modalities: (_, args, { loaders, requested }, info) =>
+      loaders.modalities.connection(NO_PARENT, args, requested(info)),
   },
   Modality: {
     __resolveReference: (reference, { loaders }) =>
@@ -27,10 +27,10 @@ export const modalityResolvers: Resolvers = {
         ? loaders.modalityById.load(idOfType('Modality', reference.id, 'representations.id'))
         : loaders.modalityBySlug.load(reference.slug),
     id: (modality) => toGlobalId('Modality', modality.id),
-    statements: (modality, args, { loaders, joins }, info) =>
-      loaders.statementsByModalityId.connection(modality.id, args, joins(info)),
-    specialists: (modality, args, { loaders, joins }, info) =>
-      loaders.specialistsByModalityId.connection(modality.id, args, joins(info)),
+    statements: (modality, args, { loaders, requested }, info) =>
+      loaders.statementsByModalityId.connection(modality.id, args, requested(info)),
+    specialists: (modality, args, { loaders, requested }, info) =>
+      loaders.specialistsByModalityId.connection(modality.id, args, requested(info)),
   },
   ModalityConnection: connectionResolvers,
   ModalityEdge: { ...edgeResolvers, highlights },

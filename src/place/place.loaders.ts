@@ -3,21 +3,23 @@ import DataLoader from 'dataloader';
 import type { Connection, Edge } from '../connection/connection';
 import { ListLoader } from '../connection/list-loader';
 import { readOnce } from '../filter/read-once';
-import type { KnownRows } from '../sql/joins';
-import { RowLoader } from '../sql/row-loader';
-import { Place } from './place.entity';
+import { referred, RowLoader } from '../sql/row-loader';
+import type { Place } from './place.entity';
 import type { PlaceFilter, PlaceFilters } from './place.filter';
 import type { PlaceRepository } from './place.repository';
 
 export type PlaceConnectionSource = Connection<Place>;
 export type PlaceEdgeSource = Edge<Place>;
 
-export function createPlaceLoaders(repository: PlaceRepository, filters: PlaceFilters, known: KnownRows) {
+export function createPlaceLoaders(repository: PlaceRepository, filters: PlaceFilters) {
   const read = readOnce((filter: PlaceFilter) => filters.select(filter));
-  const placeById = new RowLoader((ids: readonly number[]) => repository.findByIds(ids), known.of(Place));
+  const placeById = new RowLoader((ids: readonly number[]) => repository.findByIds(ids));
   return {
     placeById,
+    /** Of a row that refers to one, or to none. */
+    placeOf: ({ place, placeId }: { readonly place?: Place | null; readonly placeId: number | null }) =>
+      referred(place, placeId, placeById),
     placeBySlug: new DataLoader((slugs: readonly string[]) => repository.findBySlugs(slugs)),
-    places: new ListLoader(repository.all, read, known),
+    places: new ListLoader(repository.all, read),
   };
 }

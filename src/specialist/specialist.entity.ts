@@ -2,6 +2,8 @@ import { Entity, ForeignKey, Index } from 'typeorm';
 
 import { Id, Reference, ShortText, TextList, Time } from '../database/columns';
 import type { StoredTime } from '../database/time';
+import type { Place } from '../place/place.entity';
+import type { Profession } from '../profession/profession.entity';
 import { TEXT_LIMITS } from '../text/limits';
 
 @Entity('specialist')
@@ -30,6 +32,10 @@ import { TEXT_LIMITS } from '../text/limits';
 @Index('specialist_of_place_by_city_desc', ['placeId', 'cityDescending', 'sortName', 'id'])
 @Index('specialist_of_region_by_name', ['regionKey', 'sortName', 'id'])
 export class Specialist {
+  /** There where they were read along; null where there is none. */
+  readonly profession?: Profession | null;
+  readonly place?: Place | null;
+
   @Id() id!: number;
   @ShortText(TEXT_LIMITS.slug) slug!: string;
   @ShortText(TEXT_LIMITS.specialistName) name!: string;

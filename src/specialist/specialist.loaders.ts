@@ -6,9 +6,8 @@ import { ListLoader } from '../connection/list-loader';
 import type { Sortable } from '../connection/sort-order';
 import { readOnce } from '../filter/read-once';
 import type { SlugLoaders } from '../node/slug-loader';
-import type { KnownRows } from '../sql/joins';
 import { RowLoader } from '../sql/row-loader';
-import { Specialist } from './specialist.entity';
+import type { Specialist } from './specialist.entity';
 import type { SpecialistFilter, SpecialistFilters } from './specialist.filter';
 import { specialistFacets } from './specialist-facets';
 import type { Practitioner, SpecialistRepository } from './specialist.repository';
@@ -24,20 +23,24 @@ export function createSpecialistLoaders(
   repository: SpecialistRepository,
   filters: SpecialistFilters,
   slugs: SlugLoaders,
-  known: KnownRows,
 ) {
   const read = readOnce((filter: SpecialistFilter) => filters.select(filter));
-  const specialistById = new RowLoader(
-    (ids: readonly number[]) => repository.findByIds(ids),
-    known.of(Specialist),
-  );
+  const specialistById = new RowLoader((ids: readonly number[]) => repository.findByIds(ids));
   return {
     specialistById,
+    /** Of a row that refers to one: at once where it was read along. */
+    specialistOf: ({
+      specialist,
+      specialistId,
+    }: {
+      readonly specialist?: Specialist;
+      readonly specialistId: number;
+    }) => specialist ?? specialistById.get(specialistId),
     specialistFacets: new FacetReader(read, specialistFacets(slugs)),
     specialistBySlug: new DataLoader((slugs: readonly string[]) => repository.findBySlugs(slugs)),
-    specialists: new ListLoader(repository.all, read, known),
-    specialistsByModalityId: new ListLoader(repository.ofModality, read, known),
-    specialistsByProfessionId: new ListLoader(repository.ofProfession, read, known),
-    specialistsByPlaceId: new ListLoader(repository.ofPlace, read, known),
+    specialists: new ListLoader(repository.all, read),
+    specialistsByModalityId: new ListLoader(repository.ofModality, read),
+    specialistsByProfessionId: new ListLoader(repository.ofProfession, read),
+    specialistsByPlaceId: new ListLoader(repository.ofPlace, read),
   };
 }

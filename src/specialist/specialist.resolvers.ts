@@ -15,15 +15,12 @@ const specialistEdgeResolvers: Omit<SpecialistEdgeResolvers, '__isTypeOf'> = {
   },
   highlights: async ({ selection: { searched }, node: specialist }, _, { loaders }) => {
     if (searched === null) return [];
-    const { professionId, placeId } = specialist;
     const [profession, place, statements] = await Promise.all([
-      professionId === null ? null : loaders.professionById.load(professionId),
-      placeId === null ? null : loaders.placeById.load(placeId),
+      loaders.professionOf(specialist),
+      loaders.placeOf(specialist),
       loaders.statementsToHighlight.load(specialist.id),
     ]);
-    const modalities = await Promise.all(
-      statements.map(async ({ modalityId }) => loaders.modalityById.get(modalityId)),
-    );
+    const modalities = await Promise.all(statements.map(async (statement) => loaders.modalityOf(statement)));
     return highlighted(
       searched.words,
       textsOfSpecialist({ specialist, profession, place, modalities, statements }),
@@ -39,20 +36,19 @@ export const specialistResolvers: Resolvers = {
         ? loaders.specialistById.load(idOfType('Specialist', by.value, 'by.id'))
         : loaders.specialistBySlug.load(by.value);
     },
-    specialists: (_, args, { loaders, joins }, info) =>
-      loaders.specialists.connection(NO_PARENT, args, joins(info)),
+    specialists: (_, args, { loaders, requested }, info) =>
+      loaders.specialists.connection(NO_PARENT, args, requested(info)),
   },
   Specialist: {
     __resolveReference: (reference, { loaders }) =>
       loaders.specialistById.load(idOfType('Specialist', reference.id, 'representations.id')),
     id: (specialist) => toGlobalId('Specialist', specialist.id),
-    profession: ({ professionId }, _, { loaders }) =>
-      professionId === null ? null : loaders.professionById.load(professionId),
-    place: ({ placeId }, _, { loaders }) => (placeId === null ? null : loaders.placeById.load(placeId)),
-    statements: (specialist, args, { loaders, joins }, info) =>
-      loaders.statementsBySpecialistId.connection(specialist.id, args, joins(info)),
-    modalities: (specialist, args, { loaders, joins }, info) =>
-      loaders.modalitiesBySpecialistId.connection(specialist.id, args, joins(info)),
+    profession: (specialist, _, { loaders }) => loaders.professionOf(specialist),
+    place: (specialist, _, { loaders }) => loaders.placeOf(specialist),
+    statements: (specialist, args, { loaders, requested }, info) =>
+      loaders.statementsBySpecialistId.connection(specialist.id, args, requested(info)),
+    modalities: (specialist, args, { loaders, requested }, info) =>
+      loaders.modalitiesBySpecialistId.connection(specialist.id, args, requested(info)),
   },
   SpecialistConnection: { ...connectionResolvers, facets: (connection) => connection },
   SpecialistEdge: specialistEdgeResolvers,

@@ -1,7 +1,7 @@
 import type { EntityMetadata, EntityTarget } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 
-import type { JoinedTable, Joins } from './joins';
+import type { JoinedTable, Requested } from './requested';
 import { chunks, padKeys, placeholders } from './key-lists';
 import type { SqlSession, SqlValue } from './session';
 
@@ -39,10 +39,6 @@ export class Table<Row extends object> {
     return this.metadata.tableName;
   }
 
-  get entity(): new () => Row {
-    return this.metadata.target as new () => Row;
-  }
-
   /** The column of a property, qualified: `t.sort_name`. @throws Error when the entity has no such property */
   column(property: string, alias: string): string {
     const column = this.columnByProperty.get(property);
@@ -58,9 +54,9 @@ export class Table<Row extends object> {
     return this.selected(this.metadata.columns, alias);
   }
 
-  /** The list of the columns that are shown, as `columns` has them. */
-  shownColumns(alias: string): string {
-    return this.selected(this.shown, alias);
+  /** The list of the columns that are asked for, as `columns` has them; of all that are shown where one is not there. */
+  requestedColumns(requested: Requested, alias: string): string {
+    return this.selected(this.requested(requested), alias);
   }
 
   /** Whether rows that are read for showing have a property. */
@@ -69,31 +65,26 @@ export class Table<Row extends object> {
   }
 
   /**
-   * The tables that relations are joined from, the nearer ones first. A relation has the name of the property that refers
-   * to it, without its "Id".
+   * The tables that relations are joined from. A relation has the name of the property that refers to it, without its "Id".
    *
    * @param alias this table's
    * @throws Error when the entity has no such relation
    */
-  joined({ relations }: Joins, alias: string): JoinedTable[] {
-    return Object.entries(relations).flatMap(([relation, further]) => {
+  joined({ relations }: Requested, alias: string): JoinedTable[] {
+    return Object.entries(relations).map(([relation, further]) => {
       const own = `${alias}_${relation}`;
       const table = this.related(relation);
-      const reference = this.column(`${relation}Id`, alias);
-      const columns = table.shown.map((column) => ({
-        sql: table.read(column, own),
-        name: `${own}.${column.propertyName}`,
-        property: column.propertyName,
-      }));
-      return [
-        {
-          entity: table.entity,
-          join: ` LEFT JOIN ${table.name} ${own} ON ${own}.id = ${reference}`,
-          columns,
-          decode: (rows: object[]) => table.decode(rows),
-        },
-        ...table.joined(further, own),
-      ];
+      return {
+        relation,
+        join: ` LEFT JOIN ${table.name} ${own} ON ${own}.id = ${this.column(`${relation}Id`, alias)}`,
+        columns: table.requested(further).map((column) => ({
+          sql: table.read(column, own),
+          name: `${own}.${column.propertyName}`,
+          property: column.propertyName,
+        })),
+        decode: (rows: object[]) => table.decode(rows),
+        joined: table.joined(further, own),
+      };
     });
   }
 
@@ -102,7 +93,8 @@ export class Table<Row extends object> {
     if (this.jsonProperties.length === 0) return rows;
     for (const row of rows)
       for (const property of this.jsonProperties)
-        row[property] = JSON.parse(row[property] as string) as Selected[typeof property];
+        if (row[property] !== undefined)
+          row[property] = JSON.parse(row[property] as string) as Selected[typeof property];
     return rows;
   }
 
@@ -231,6 +223,12 @@ export class Table<Row extends object> {
       `UPDATE ${this.name} SET ${assignments.join(', ')} WHERE ${this.columnByProperty.get(property)} = ?`,
       [...changed.map((name) => this.encode(changes, name)), key],
     );
+  }
+
+  /** The id's column comes first, as the entities have it. */
+  private requested({ properties }: Requested): readonly ColumnMetadata[] {
+    if (!properties?.every((property) => this.isShown(property))) return this.shown;
+    return this.shown.filter(({ propertyName, isPrimary }) => isPrimary || properties.includes(propertyName));
   }
 
   private related(relation: string): Table<object> {

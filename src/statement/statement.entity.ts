@@ -2,6 +2,8 @@ import { Column, Entity, ForeignKey, Index } from 'typeorm';
 
 import { Id, LongText, Reference, ShortText, Time } from '../database/columns';
 import type { StoredTime } from '../database/time';
+import type { Modality } from '../modality/modality.entity';
+import type { Specialist } from '../specialist/specialist.entity';
 import { TEXT_LIMITS } from '../text/limits';
 
 /**
@@ -49,6 +51,10 @@ import { TEXT_LIMITS } from '../text/limits';
 ])
 @Index('statement_by_specialist_name', ['specialistSortName', 'id'])
 export class Statement {
+  /** There where they were read along. */
+  readonly modality?: Modality;
+  readonly specialist?: Specialist;
+
   @Id() id!: number;
   @LongText() text!: string;
   /** SHA-256 of the text in hexadecimal, to find the same text under another name. */

@@ -26,8 +26,8 @@ export const statementResolvers: Resolvers = {
         modalityId: modality.id,
       });
     },
-    statements: (_, args, { loaders, joins }, info) =>
-      loaders.statements.connection(NO_PARENT, args, joins(info)),
+    statements: (_, args, { loaders, requested }, info) =>
+      loaders.statements.connection(NO_PARENT, args, requested(info)),
   },
   Statement: {
     __resolveReference: (reference, { loaders }) =>
@@ -38,15 +38,12 @@ export const statementResolvers: Resolvers = {
         throw badUserInput('length', `"length" must be from 1 to ${EXCERPT_LENGTH_MAX}, but is ${length}.`);
       return excerptOf(text, length);
     },
-    attribution: ({ specialistId }, _, { loaders }) =>
-      onceRead(loaders.specialistById.get(specialistId), (specialist) => {
-        const { placeId } = specialist;
-        return onceRead(placeId === null ? null : loaders.placeById.load(placeId), (place) =>
-          attributionOf(specialist, place),
-        );
-      }),
-    modality: ({ modalityId }, _, { loaders }) => loaders.modalityById.get(modalityId),
-    specialist: ({ specialistId }, _, { loaders }) => loaders.specialistById.get(specialistId),
+    attribution: (statement, _, { loaders }) =>
+      onceRead(loaders.specialistOf(statement), (specialist) =>
+        onceRead(loaders.placeOf(specialist), (place) => attributionOf(specialist, place)),
+      ),
+    modality: (statement, _, { loaders }) => loaders.modalityOf(statement),
+    specialist: (statement, _, { loaders }) => loaders.specialistOf(statement),
   },
   StatementConnection: { ...connectionResolvers, facets: (connection) => connection },
   StatementEdge: {
@@ -54,10 +51,10 @@ export const statementResolvers: Resolvers = {
     highlights: async ({ selection: { searched }, node: statement }, _, { loaders }) => {
       if (searched === null) return [];
       const [specialist, modality] = await Promise.all([
-        loaders.specialistById.get(statement.specialistId),
-        loaders.modalityById.get(statement.modalityId),
+        loaders.specialistOf(statement),
+        loaders.modalityOf(statement),
       ]);
-      const place = specialist.placeId === null ? null : await loaders.placeById.load(specialist.placeId);
+      const place = await loaders.placeOf(specialist);
       return highlighted(searched.words, textsOfStatement({ statement, specialist, place, modality }));
     },
   },

@@ -5,7 +5,7 @@ import { ModalityRepository } from '../../src/modality/modality.repository';
 import { PlaceRepository } from '../../src/place/place.repository';
 import { ProfessionRepository } from '../../src/profession/profession.repository';
 import { SpecialistRepository } from '../../src/specialist/specialist.repository';
-import { NO_JOINS } from '../../src/sql/joins';
+import { ALL_SHOWN } from '../../src/sql/requested';
 import type { SqlSession } from '../../src/sql/session';
 import { StatementRepository } from '../../src/statement/statement.repository';
 import { crowdedWorld } from '../factories/crowds';
@@ -100,7 +100,7 @@ onEachEngine('a page deep in a long list', (directory) => {
     const [statement, ...others] = await directory().sqlDuring(() =>
       (lists[list.name] as AnyList).pages(starts, {
         selection: EVERYTHING,
-        joins: NO_JOINS,
+        requested: ALL_SHOWN,
         order,
         reading,
         limit: ROWS,

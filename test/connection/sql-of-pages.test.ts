@@ -1,7 +1,7 @@
 import { EVERYTHING } from '../../src/filter/selection';
 import { toGlobalId } from '../../src/node/global-id';
 import { SpecialistRepository, specialistOrders } from '../../src/specialist/specialist.repository';
-import { NO_JOINS } from '../../src/sql/joins';
+import { ALL_SHOWN } from '../../src/sql/requested';
 import { crowdedWorld } from '../factories/crowds';
 import { settle, type World } from '../factories/worlds';
 import { onEachEngine } from '../harness/directory';
@@ -112,7 +112,13 @@ onEachEngine('the SQL of pages', (directory) => {
     // Most of them do not exist; those that do are spread over both statements.
     const parents = Array.from({ length: 501 }, (_, at) => professionIds[at / 10] ?? 9_000_000 + at);
     const starts = parents.map((parent) => ({ parent, beyond: null }));
-    const page = { selection: EVERYTHING, joins: NO_JOINS, order, reading: 'forward', limit: 3 } as const;
+    const page = {
+      selection: EVERYTHING,
+      requested: ALL_SHOWN,
+      order,
+      reading: 'forward',
+      limit: 3,
+    } as const;
 
     expect(await directory().sqlDuring(() => list.pages(starts.slice(0, 500), page))).toHaveLength(1);
     expect(await directory().sqlDuring(() => list.pages(starts, page))).toHaveLength(2);
@@ -131,7 +137,7 @@ onEachEngine('the SQL of pages', (directory) => {
     const list = new SpecialistRepository(directory().database.session).ofPlace;
     const page = {
       selection: EVERYTHING,
-      joins: NO_JOINS,
+      requested: ALL_SHOWN,
       order: specialistOrders.find(null),
       reading: 'forward',
       limit: 3,

@@ -1,4 +1,4 @@
-import { getVariableValues, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import type { Logger } from 'pino';
 
 import type { Admit } from '../admission/admit';
@@ -17,7 +17,6 @@ export interface DirectAnswer {
 }
 
 export interface DirectAnswerParts {
-  readonly schema: GraphQLSchema;
   readonly operations: KnownOperations;
   readonly execute: Execute;
   readonly admit: Admit;
@@ -49,6 +48,8 @@ export function directAnswers(parts: DirectAnswerParts) {
     if (!known || mediaType === null || !isAdmitted(parts, known, asked.variables)) return undefined;
     const context = createContext();
     const result = await parts.execute(known, asked.variables, context);
+    // Wrong variables: nothing was executed.
+    if (result.data === undefined) return undefined;
     return { mediaType, ...present(result, context.requestId, parts.logger) };
   };
 }
@@ -64,16 +65,10 @@ function readBody(body: unknown): Asked | null {
 }
 
 function isAdmitted(
-  { schema, admit }: DirectAnswerParts,
+  { admit }: DirectAnswerParts,
   { document, operation }: KnownOperation,
   variables: Asked['variables'],
 ): boolean {
-  const { variableDefinitions = [] } = operation;
-  if (
-    variableDefinitions.length > 0 &&
-    getVariableValues(schema, variableDefinitions, variables).errors !== undefined
-  )
-    return false;
   try {
     admit(document, operation, variables);
     return true;

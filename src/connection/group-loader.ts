@@ -1,0 +1,53 @@
+import DataLoader from 'dataloader';
+
+/**
+ * Loads something for each parent, for the length of a request. Parents of which the same is asked share one call. Many of
+ * these are never asked, so nothing is made before the first key.
+ */
+export class GroupLoader<
+  Key extends { readonly parent: number },
+  Common extends { readonly key: string },
+  Result,
+> {
+  private loader: DataLoader<Key, Result, string> | undefined;
+
+  /**
+   * @param commonOf what a key has in common with those that can be loaded with it: equal `key`s
+   * @param load gives a result for each parent, in their order
+   */
+  constructor(
+    private readonly commonOf: (key: Key) => Common,
+    private readonly loadGroup: (common: Common, parents: readonly number[]) => Promise<Result[]>,
+  ) {}
+
+  load(key: Key): Promise<Result> {
+    this.loader ??= new DataLoader((keys) => groupwise(keys, this.commonOf, this.loadGroup), {
+      cacheKeyFn: (one) => `${one.parent} ${this.commonOf(one).key}`,
+    });
+    return this.loader.load(key);
+  }
+}
+
+/** Loads keys group by group of what they have in common, and returns the results in the order of the keys. */
+async function groupwise<Key extends { parent: number }, Common extends { key: string }, Result>(
+  keys: readonly Key[],
+  commonOf: (key: Key) => Common,
+  load: (common: Common, parents: readonly number[]) => Promise<Result[]>,
+): Promise<Result[]> {
+  const groups = new Map<string, { common: Common; at: number[] }>();
+  keys.forEach((key, at) => {
+    const common = commonOf(key);
+    const group = groups.get(common.key);
+    if (group) group.at.push(at);
+    else groups.set(common.key, { common, at: [at] });
+  });
+  const results = Array<Result>(keys.length);
+  await Promise.all(
+    [...groups.values()].map(async ({ common, at }) => {
+      const parents = at.map((index) => (keys[index] as Key).parent);
+      const loaded = await load(common, parents);
+      at.forEach((index, nth) => (results[index] = loaded[nth] as Result));
+    }),
+  );
+  return results;
+}
