@@ -42,6 +42,8 @@ const RELATIONS: Readonly<Record<string, readonly string[]>> = {
 /** The fields of connections and edges behind which are the list's rows. */
 const TO_ROWS = new Set(['nodes', 'edges', 'node']);
 
+const ALWAYS_READ = new Set(['id', '__typename']);
+
 /** What fields were asked for, by the nodes that ask: the executor has these once per operation. */
 const seen = new WeakMap<readonly FieldNode[], Requested>();
 
@@ -81,7 +83,8 @@ function requestedBy(type: GraphQLCompositeType, field: FieldNode, info: GraphQL
   if (TO_ROWS.has(name)) return below();
   if (RELATIONS[type.name]?.includes(name)) return requested([`${name}Id`], { [name]: below() });
   // Lists need no more than the id; connections and edges have no other field that needs the row.
-  const isOfRow = !isCompositeType(further) && !/(Connection|Edge)$/.test(type.name) && name !== '__typename';
+  const isOfRow =
+    !isCompositeType(further) && !/(Connection|Edge)$/.test(type.name) && !ALWAYS_READ.has(name);
   return isOfRow ? requested([name]) : ONLY_IDS;
 }
 

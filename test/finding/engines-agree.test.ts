@@ -39,7 +39,7 @@ function selectionOf(noun: NodeType): string {
 describe('the same directory on every engine', () => {
   let directories: TestDirectory[];
   beforeAll(async () => {
-    directories = await Promise.all(ENGINES.map((engine) => TestDirectory.open(engine)));
+    directories = await Promise.all(ENGINES.map((engine) => TestDirectory.open(engine, { cost: 1_000_000 })));
   });
   afterAll(() => Promise.all(directories.map((directory) => directory.close())));
 
