@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
 import { getIntrospectionQuery, parse, validate, type OperationDefinitionNode } from 'graphql';
 
 import { createAdmission } from '../../src/api/admission/admit';
@@ -223,6 +226,12 @@ describe('what is read without being answered costs on top', () => {
       1 + 10 * 5,
     );
   });
+});
+
+test('docs/operations.md works one out rightly', () => {
+  const page = readFileSync(path.join(__dirname, '../../docs/operations.md'), 'utf8');
+  const [, told, query = ''] = /= (\d+):\n\n```graphql\n(.*?)```/s.exec(page) ?? [];
+  expect(cost(query)).toBe(Number(told));
 });
 
 test('what is asked of the schema costs little, since it is in memory', () => {

@@ -48,7 +48,7 @@ function isRunnable(
   variables: Record<string, unknown> = {},
 ): boolean {
   return (
-    schema.getRootType(operation) != null &&
+    Boolean(schema.getRootType(operation)) &&
     getVariableValues(schema, variableDefinitions, variables).errors === undefined
   );
 }
