@@ -104,6 +104,13 @@ onEachEngine('a request that asks for its cost', (directory) => {
     expect([answer.status, codesOf(answer)]).toEqual([400, ['BAD_REQUEST']]);
   });
 
+  test('need not have variables', async () => {
+    for (const variables of [undefined, null, {}])
+      expect(costIn(await ask('1', { query: QUERY, variables }))).toMatchObject({
+        requested: 1 + 200 / 10 + 20 * 4,
+      });
+  });
+
   test('may be a GET request', async () => {
     const headers = { 'directory-cost': 'dry-run' };
     const answer = await server.get({ query: QUERY, variables: '{ "first": 5 }' }, headers);

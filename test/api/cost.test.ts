@@ -241,7 +241,7 @@ test('what is asked of the schema costs little, since it is in memory', () => {
 
 test('an operation that the schema does not have costs nothing: it is refused elsewhere', () => {
   const document = parse('mutation { __typename }');
-  expect(admit(document, document.definitions[0] as OperationDefinitionNode)).toBe(0);
+  expect(admit(document, document.definitions[0] as OperationDefinitionNode, {})).toBe(0);
 });
 
 onEachEngine(
