@@ -19,7 +19,7 @@ const nodeGlobals = Object.fromEntries(
 );
 
 export default defineConfig(
-  globalIgnores(['dist/', 'data/', 'coverage/', 'bench/', 'src/generated/', 'test/gates/fixtures/']),
+  globalIgnores(['dist/', 'data/', 'coverage/', 'bench/data/', 'src/generated/', 'test/gates/fixtures/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: JAVASCRIPT,

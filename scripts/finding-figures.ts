@@ -1,7 +1,7 @@
 import { graphql } from 'graphql';
 
 import { STANDARD_LIMITS } from '../src/api/admission/limits';
-import { loaderFactory } from '../src/api/loaders';
+import { contextFactory } from '../src/api/context';
 import { createSchema } from '../src/api/schema';
 import { readSdl } from '../src/api/sdl';
 import { encodeCursor } from '../src/connection/cursor';
@@ -92,7 +92,7 @@ async function run(database: Database, schema: ReturnType<typeof createSchema>, 
     return session.rows(sql, values);
   };
   const settings = { directoryName: '', privacyPolicyUrl: null, limits: STANDARD_LIMITS };
-  const contextValue = { loaders: loaderFactory(recording)(), requestId: '', settings, costReport: null };
+  const contextValue = contextFactory(recording, settings)('');
   const startedAt = performance.now();
   const { errors } = await graphql({ schema, source, contextValue });
   if (errors) throw errors[0] ?? new Error('failed');

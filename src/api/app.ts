@@ -7,10 +7,12 @@ import type { ApolloServer } from '@apollo/server';
 import type { Logger } from 'pino';
 
 import type { Database } from '../database/database';
-import { countingSession } from './admission/counting-session';
-import type { ApiSettings, RequestContext } from './context';
+import { createAdmission } from './admission/admit';
+import { contextFactory, type ApiSettings, type RequestContext } from './context';
+import { directAnswers } from './execution/direct-answer';
+import { graphqlJit } from './execution/jit';
+import { KnownOperations } from './execution/known-operations';
 import { createHttpServer } from './http';
-import { loaderFactory } from './loaders';
 import { createSchema } from './schema';
 import { clientSdl, readSdl } from './sdl';
 import { createApolloServer } from './server';
@@ -72,24 +74,26 @@ export class App {
 export async function createApp(options: AppOptions): Promise<App> {
   const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
   const document = readSdl();
-  const apollo = createApolloServer(
-    createSchema(document, settings.nodeFieldsInSubgraph),
+  const { limits } = settings;
+  const schema = createSchema(document, settings.nodeFieldsInSubgraph);
+  const admit = createAdmission(schema, limits);
+  const parts = {
+    schema,
+    execute: graphqlJit(schema),
+    admit,
+    operations: new KnownOperations(),
+    limits,
     logger,
-    settings.limits,
-  );
+  };
+  const apollo = createApolloServer(parts);
   await apollo.start();
-  const createLoaders = loaderFactory(database.session);
   const http = createHttpServer({
     apollo,
-    createContext: (requestId, costMode) => {
-      if (costMode === null) return { loaders: createLoaders(), requestId, settings, costReport: null };
-      const sql = { statements: 0, rows: 0 };
-      const loaders = loaderFactory(countingSession(database.session, sql))();
-      return { loaders, requestId, settings, costReport: { mode: costMode, sql } };
-    },
+    answerDirectly: directAnswers(parts),
+    createContext: contextFactory(database.session, settings),
     sdl: clientSdl(document),
     isReady: () => database.isMigrated(),
-    requestBytesMax: settings.limits.requestBytes,
+    requestBytesMax: limits.requestBytes,
     logger,
     graphiqlFolder,
   });

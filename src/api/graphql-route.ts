@@ -5,16 +5,23 @@ import getRawBody from 'raw-body';
 
 import { COST_HEADER, costMode, type CostMode } from './admission/cost-report';
 import type { RequestContext } from './context';
+import type { directAnswers } from './execution/direct-answer';
 import { sendError, type Respond } from './http-answers';
 
 export interface GraphqlRouteOptions {
   readonly apollo: ApolloServer<RequestContext>;
+  readonly answerDirectly: ReturnType<typeof directAnswers>;
   readonly createContext: (requestId: string, costMode: CostMode | null) => RequestContext;
   readonly requestBytesMax: number;
 }
 
 /** GraphQL over HTTP: GET and HEAD with a query string, POST with a JSON body. */
-export function graphqlRoute({ apollo, createContext, requestBytesMax }: GraphqlRouteOptions): Respond {
+export function graphqlRoute({
+  apollo,
+  answerDirectly,
+  createContext,
+  requestBytesMax,
+}: GraphqlRouteOptions): Respond {
   return async (request, response, url, requestId) => {
     const mode = costMode(request.headers[COST_HEADER]);
     if (mode === undefined) {
@@ -25,6 +32,15 @@ export function graphqlRoute({ apollo, createContext, requestBytesMax }: Graphql
     const body = method === 'POST' ? await readJson(request, response, requestBytesMax) : undefined;
     if (response.writableEnded) return;
 
+    if (method === 'POST' && mode === null) {
+      const answer = await answerDirectly(body, request.headers.accept, () => createContext(requestId, mode));
+      if (answer !== undefined) {
+        response.statusCode = answer.status;
+        response.setHeader('content-type', answer.mediaType);
+        response.end(answer.body);
+        return;
+      }
+    }
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers))
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);

@@ -14,6 +14,7 @@ import { ProfessionRepository } from '../profession/profession.repository';
 import { SpecialistFilters } from '../specialist/specialist.filter';
 import { createSpecialistLoaders } from '../specialist/specialist.loaders';
 import { SpecialistRepository } from '../specialist/specialist.repository';
+import { KnownRows } from '../sql/joins';
 import type { SqlSession } from '../sql/session';
 import { StatementFilters } from '../statement/statement.filter';
 import { createStatementLoaders } from '../statement/statement.loaders';
@@ -34,6 +35,7 @@ export function loaderFactory(session: SqlSession) {
   const suggestions = new SuggestionRepository(session);
 
   return () => {
+    const known = new KnownRows();
     const slugs = {
       Modality: createSlugLoader(modalities.slugs),
       Specialist: createSlugLoader(specialists.slugs),
@@ -43,11 +45,11 @@ export function loaderFactory(session: SqlSession) {
     const filters = createFilters(session, slugs);
     const loaders = {
       ...createDirectoryLoaders(directory),
-      ...createModalityLoaders(modalities, filters.Modality),
-      ...createSpecialistLoaders(specialists, filters.Specialist, slugs),
-      ...createStatementLoaders(statements, filters.Statement, slugs),
-      ...createProfessionLoaders(professions, filters.Profession),
-      ...createPlaceLoaders(places, filters.Place),
+      ...createModalityLoaders(modalities, filters.Modality, known),
+      ...createSpecialistLoaders(specialists, filters.Specialist, slugs, known),
+      ...createStatementLoaders(statements, filters.Statement, slugs, known),
+      ...createProfessionLoaders(professions, filters.Profession, known),
+      ...createPlaceLoaders(places, filters.Place, known),
       ...createSuggestionLoaders(suggestions),
     };
     const nodeByGlobalId = createNodeLoader({

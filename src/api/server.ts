@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -7,23 +7,38 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 
-import { createAdmission } from './admission/admit';
+import type { Admit } from './admission/admit';
 import type { Limits } from './admission/limits';
 import { maskError } from './admission/masking';
 import { tellTooManyTokens } from './admission/tokens';
 import type { RequestContext } from './context';
+import type { Execute } from './execution/executor';
+import type { KnownOperations } from './execution/known-operations';
 import { admissionPlugin } from './plugins/admission';
 import { faultsPlugin } from './plugins/faults';
 import { httpStatusPlugin } from './plugins/http-status';
+import { knownOperationsPlugin } from './plugins/known-operations';
+
+export interface ApolloServerParts {
+  readonly schema: GraphQLSchema;
+  readonly execute: Execute;
+  readonly admit: Admit;
+  readonly operations: KnownOperations;
+  readonly limits: Limits;
+  readonly logger: Logger;
+}
 
 /** Apollo Server with its plugins; it does not listen. */
-export function createApolloServer(
-  schema: GraphQLSchema,
-  logger: Logger,
-  limits: Limits,
-): ApolloServer<RequestContext> {
+export function createApolloServer({
+  schema,
+  execute,
+  admit,
+  operations,
+  limits,
+  logger,
+}: ApolloServerParts): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    schema,
+    gateway: executedBy(execute, schema),
     logger,
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -33,7 +48,8 @@ export function createApolloServer(
     parseOptions: { maxTokens: limits.tokens },
     formatError: (formatted, error) => maskError(tellTooManyTokens(formatted, error, limits.tokens), error),
     plugins: [
-      admissionPlugin(createAdmission(schema, limits), limits.cost),
+      admissionPlugin(admit, limits.cost),
+      knownOperationsPlugin(operations),
       faultsPlugin(logger),
       httpStatusPlugin,
       // These would run on every field.
@@ -42,4 +58,26 @@ export function createApolloServer(
       ApolloServerPluginLandingPageDisabled(),
     ],
   });
+}
+
+/** Apollo Server takes an executor of its own from a "gateway" alone; this one has a schema that never changes. */
+function executedBy(
+  execute: Execute,
+  schema: GraphQLSchema,
+): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
+  return {
+    onSchemaLoadOrUpdate: (load) => {
+      load({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => undefined;
+    },
+    load: async () => ({
+      executor: async ({ document, request, context }) =>
+        execute(
+          { document, operationName: request.operationName ?? null },
+          request.variables,
+          context as RequestContext,
+        ),
+    }),
+    stop: async () => undefined,
+  };
 }

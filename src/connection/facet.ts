@@ -46,8 +46,17 @@ export function listedValues(
     .map((count) => ({ ...count, selected: isSelected.has(count.key) }));
 }
 
-/** The statement that counts, for a list's rows `FROM … WHERE …`, as `listParent`, `facetKey`, `value`, `label`, `total`. */
-export function facetSql({ facet, first, selected }: FacetRequest, rows: Sql, parentColumn: string): Sql {
+/**
+ * The statement that counts, for a list's rows `FROM … WHERE …`, as `listParent`, `facetKey`, `value`, `label`, `total`.
+ *
+ * @param join as the dialect has it: the records are looked up for the values that were counted
+ */
+export function facetSql(
+  { facet, first, selected }: FacetRequest,
+  rows: Sql,
+  parentColumn: string,
+  join: string,
+): Sql {
   const { key, records, value } = facet;
   const groups =
     `SELECT ${parentColumn} AS listParent, ${key} AS facetKey, COUNT(*) AS total` +
@@ -62,7 +71,7 @@ export function facetSql({ facet, first, selected }: FacetRequest, rows: Sql, pa
     text:
       `SELECT * FROM (SELECT c.listParent, c.facetKey, r.slug AS value, r.name AS label, c.total, ` +
       `ROW_NUMBER() OVER (PARTITION BY c.listParent ORDER BY c.total DESC, r.name, r.id) AS nth ` +
-      `FROM (${groups}) c JOIN ${records} r ON r.id = c.facetKey) ranked ` +
+      `FROM (${groups}) c ${join} ${records} r ON r.id = c.facetKey) ranked ` +
       `WHERE nth <= ${first}${keys.length === 0 ? '' : ` OR facetKey IN (${marks})`}`,
     values: [...rows.values, ...keys],
   };

@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import { badUserInput } from '../errors';
 import type { ReadFilter } from '../filter/read-once';
 import { EVERYTHING, type Selection } from '../filter/selection';
+import { NO_JOINS, type Joins, type KnownRows } from '../sql/joins';
 import { Connection } from './connection';
 import { positionOf } from './cursor';
 import type { FacetCount } from './facet';
@@ -31,11 +32,11 @@ export class ListLoader<
   private readonly counts: DataLoader<SetKey, number, string>;
   private readonly facets: DataLoader<FacetKey, FacetCount[], string>;
 
-  /** @param prime called with every row that was read, so that a loader by key need not read it again */
+  /** @param known where every row comes that was read, so that it need not be read again */
   constructor(
     private readonly list: List<Row, Field>,
     private readonly readFilter: ReadFilter<Filter>,
-    private readonly prime: (row: Row) => void = () => undefined,
+    private readonly known: KnownRows,
   ) {
     const cacheKeyFn = ({ parent, request }: PageKey) => `${parent} ${request.key}`;
     this.pages = new DataLoader(
@@ -80,17 +81,19 @@ export class ListLoader<
    * The connection of one parent's list for a field's arguments. Reads no row yet; a filter may have to look up what its
    * values mean.
    *
+   * @param joins what of the rows' relations will be asked for
    * @throws GraphQLError BAD_USER_INPUT for wrong page arguments, see pageRequest, for an order that the filter gives
    *   nothing to go by, and what reading the filter throws
    */
   connection(
     parent: number,
     args: ListArguments<Filter, Field>,
+    joins: Joins = NO_JOINS,
   ): Connection<Row, Filter> | Promise<Connection<Row, Filter>> {
     const order = this.list.orders.find(args.orderBy);
     const open = (selection: Selection) => {
       checkOrder(order, selection);
-      return new Connection(this, parent, pageRequest(args, order, selection), args.filter ?? null);
+      return new Connection(this, parent, pageRequest(args, order, selection, joins), args.filter ?? null);
     };
     return args.filter ? this.readFilter(args.filter).then(open) : open(EVERYTHING);
   }
@@ -114,8 +117,10 @@ export class ListLoader<
   private async loadPages(request: PageRequest, parents: readonly number[]): Promise<Page<Row>[]> {
     const starts = parents.map((parent) => ({ parent, beyond: request.beyond }));
     const found = await this.list.pages(starts, { ...request, limit: request.size + 1 });
+    const joined = this.list.joinedTables(request.joins);
     return found.map((read) => {
-      read.forEach(this.prime);
+      this.known.add(this.list.entity, read);
+      this.known.addJoined(read, joined);
       const rows = read.slice(0, request.size);
       if (request.reading === 'backward') rows.reverse();
       return { rows, hasMore: read.length > request.size };
@@ -140,7 +145,7 @@ export class ListLoader<
       groups
         .filter((group) => group.length > 0)
         .map(async (group) => {
-          const found = await this.list.pages(group, { ...request, reading, limit: 1 });
+          const found = await this.list.pages(group, { ...request, joins: NO_JOINS, reading, limit: 1 });
           group.forEach((start, at) => behind.set(start.parent, (found[at] ?? []).length > 0));
         }),
     );

@@ -1,5 +1,6 @@
 import { conditionOf, type Condition, type Searched, type Selection } from '../filter/selection';
 import { isIn, sql, where, type Sql } from '../sql/fragment';
+import type { EntityClass, JoinedTable, Joins } from '../sql/joins';
 import type { Dialect, SqlValue } from '../sql/session';
 import { facetSql, type FacetRequest } from './facet';
 import { NO_PARENT, type PageStart } from './list-source';
@@ -9,8 +10,11 @@ import type { Computed, SortOrder, Sortable } from './sort-order';
 /** What of a table lists need; its rows may have more than its columns. */
 interface RowTable<Row> {
   readonly name: string;
-  columns(alias: string): string;
+  readonly entity: EntityClass;
+  shownColumns(alias: string): string;
+  isShown(property: string): boolean;
   decode(rows: Row[]): Row[];
+  joined(joins: Joins, alias: string): JoinedTable[];
 }
 
 /** The tables that a list is read from. The table of its rows has the alias `t`. */
@@ -35,12 +39,17 @@ export interface Reach {
   readonly selection: Selection;
   readonly order: SortOrder;
   readonly reading: Reading;
+  /** What is read along with the rows. */
+  readonly joins: Joins;
   /** The most rows per parent. */
   readonly limit: number;
 }
 
 /** Makes the SQL of a list. Every statement of pages has the same columns, `listParent` the last. */
 export class ListSql<Row extends Sortable> {
+  /** Relations go from nearer tables to further ones and never back, so there are few ways to join them. */
+  private readonly joinedTablesByKey = new Map<string, readonly JoinedTable[]>();
+
   constructor(
     private readonly dialect: Dialect,
     private readonly tables: ListTables<Row>,
@@ -55,7 +64,7 @@ export class ListSql<Row extends Sortable> {
    */
   walk(
     starts: readonly PageStart[],
-    { order, reading, limit }: Reach,
+    { order, reading, limit, joins }: Reach,
     conditions: readonly Condition[],
     index: string | null,
   ): Sql {
@@ -69,8 +78,8 @@ export class ListSql<Row extends Sortable> {
     ];
     const hint = conditions.length === 0 || index === null ? '' : ` ${this.dialect.useIndex(index)}`;
     const arm =
-      `SELECT ${this.columns(null)}, ${parentColumn ?? NO_PARENT} AS listParent ` +
-      `FROM ${from}${hint}${this.joined(join)}` +
+      `SELECT ${this.columns(order, joins, null)}, ${parentColumn ?? NO_PARENT} AS listParent ` +
+      `FROM ${from}${hint}${this.joined(join)}${this.along(joins)}` +
       `${restrictions.length === 0 ? '' : ` WHERE ${restrictions.join(' AND ')}`} ` +
       `ORDER BY ${orderBySql(order, reading, columnSql, parentColumn)} LIMIT ${limit}`;
     const values = starts.flatMap(({ parent, beyond }) => [
@@ -88,7 +97,7 @@ export class ListSql<Row extends Sortable> {
    */
   gather(
     starts: readonly PageStart[],
-    { order, reading, limit, selection }: Reach,
+    { order, reading, limit, joins, selection }: Reach,
     conditions: readonly Condition[],
     leader: Sql | null,
   ): Sql {
@@ -103,8 +112,8 @@ export class ListSql<Row extends Sortable> {
       (isOne ? ` ORDER BY ${sortedBy('c')} LIMIT ${limit}` : '');
     const { table } = this.tables;
     return sql(
-      `SELECT ${this.columns('p')}${order.computed === null ? '' : `, p.${order.computed}`}, p.listParent ` +
-        `FROM (${page}) p ${this.dialect.join} ${table.name} t ON t.id = p.id` +
+      `SELECT ${this.columns(order, joins, 'p')}${order.computed === null ? '' : `, p.${order.computed}`}, p.listParent ` +
+        `FROM (${page}) p ${this.dialect.join} ${table.name} t ON t.id = p.id${this.along(joins)}` +
         (isOne ? ` ORDER BY ${sortedBy('p')}` : ` WHERE p.nth <= ${limit} ORDER BY p.listParent, p.nth`),
       [...candidates.values, ...beyond.values],
     );
@@ -140,7 +149,7 @@ export class ListSql<Row extends Sortable> {
       undefined,
       joins.map((join) => this.joined(join)).join(''),
     );
-    return facetSql(request, rows, this.tables.parentColumn ?? String(NO_PARENT));
+    return facetSql(request, rows, this.tables.parentColumn ?? String(NO_PARENT), this.dialect.join);
   }
 
   /** The highest id as `lastId`, and whether there are so many rows, as `isLarge`. */
@@ -186,15 +195,42 @@ export class ListSql<Row extends Sortable> {
     ]);
   }
 
-  /** The columns of rows in full. @param page the alias of the page's narrow rows; null where there are none */
-  private columns(page: string | null): string {
-    const { table, extra } = this.tables;
+  /** The tables that relations are joined from. */
+  joinedTables(joins: Joins): readonly JoinedTable[] {
+    let tables = this.joinedTablesByKey.get(joins.key);
+    if (tables === undefined) {
+      tables = this.tables.table.joined(joins, 't');
+      this.joinedTablesByKey.set(joins.key, tables);
+    }
+    return tables;
+  }
+
+  /**
+   * The columns of rows in full: what is shown of them, what their order compares, and what is read along.
+   *
+   * @param page the alias of the page's narrow rows; null where there are none
+   */
+  private columns(order: SortOrder, joins: Joins, page: string | null): string {
+    const { table, extra, columnSql } = this.tables;
+    const compared = order.columns
+      .map(({ property }) => property)
+      .filter((property) => property !== order.computed && !table.isShown(property))
+      .map((property) => [property, columnSql(property)] as const);
     return [
-      table.columns('t'),
-      ...Object.entries(extra).map(
+      table.shownColumns('t'),
+      ...[...compared, ...Object.entries(extra)].map(
         ([name, column]) => `${page === null ? column : `${page}.${name}`} AS ${name}`,
       ),
+      ...this.joinedTables(joins).flatMap(({ columns }) =>
+        columns.map((column) => `${column.sql} AS \`${column.name}\``),
+      ),
     ].join(', ');
+  }
+
+  private along(joins: Joins): string {
+    return this.joinedTables(joins)
+      .map(({ join }) => join)
+      .join('');
   }
 
   /**

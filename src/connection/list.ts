@@ -1,5 +1,6 @@
 import type { Selection } from '../filter/selection';
 import { sql, type Sql } from '../sql/fragment';
+import type { EntityClass, JoinedTable, Joins } from '../sql/joins';
 import { chunks, paddedLength, padKeys } from '../sql/key-lists';
 import type { SqlSession, SqlValue } from '../sql/session';
 import type { Table } from '../sql/table';
@@ -96,6 +97,15 @@ export class List<Row extends Sortable, Field extends string> {
 
   get orders(): SortOrders<Field> {
     return this.definition.orders;
+  }
+
+  get entity(): EntityClass {
+    return this.definition.table.entity;
+  }
+
+  /** What rows that were read with these joins have of other tables. */
+  joinedTables(joins: Joins): readonly JoinedTable[] {
+    return this.sql.joinedTables(joins);
   }
 
   /**

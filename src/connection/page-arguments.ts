@@ -1,5 +1,6 @@
 import { badUserInput } from '../errors';
 import type { Selection } from '../filter/selection';
+import type { Joins } from '../sql/joins';
 import { decodeCursor } from './cursor';
 import type { Reading } from './keyset';
 import type { SortOrder, SortValue } from './sort-order';
@@ -19,6 +20,7 @@ export interface PageArguments {
 /** One page of a list, whatever its parent. */
 export interface PageRequest {
   readonly selection: Selection;
+  readonly joins: Joins;
   readonly order: SortOrder;
   readonly reading: Reading;
   readonly size: number;
@@ -34,7 +36,12 @@ export interface PageRequest {
  * @throws GraphQLError BAD_USER_INPUT with the argument's name: `first` or `last` outside 1..100; a pair other than
  *   `first` with `after`, `last` with `before`; a cursor that is broken or belongs to another order
  */
-export function pageRequest(args: PageArguments, order: SortOrder, selection: Selection): PageRequest {
+export function pageRequest(
+  args: PageArguments,
+  order: SortOrder,
+  selection: Selection,
+  joins: Joins,
+): PageRequest {
   const backward = given(args.last) || given(args.before);
   if (backward && given(args.first))
     throw badUserInput('first', '"first" goes with "after" only, not with "last" or "before".');
@@ -44,8 +51,8 @@ export function pageRequest(args: PageArguments, order: SortOrder, selection: Se
   const reading = backward ? 'backward' : 'forward';
   const size = backward ? pageSize('last', args.last) : pageSize('first', args.first);
   const beyond = backward ? position('before', args.before, order) : position('after', args.after, order);
-  const key = JSON.stringify([order.key, reading, size, beyond, selection.key]);
-  return { selection, order, reading, size, beyond, key };
+  const key = JSON.stringify([order.key, reading, size, beyond, selection.key, joins.key]);
+  return { selection, joins, order, reading, size, beyond, key };
 }
 
 function given<Value>(value: Value | null | undefined): value is Value {

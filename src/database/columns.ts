@@ -8,7 +8,8 @@ export const Reference = (options: ColumnOptions = {}): PropertyDecorator =>
   Column({ ...options, type: 'integer' });
 
 /** A StoredTime: UTC with milliseconds. */
-export const Time = (): PropertyDecorator => Column({ type: 'datetime', precision: 3 });
+export const Time = (options: ColumnOptions = {}): PropertyDecorator =>
+  Column({ ...options, type: 'datetime', precision: 3 });
 
 /** Text of at most `length` code points, compared byte by byte. */
 export const ShortText = (length: number, options: ColumnOptions = {}): PropertyDecorator =>

@@ -20,11 +20,11 @@ export class Modality {
   @ShortText(TEXT_LIMITS.slug) slug!: string;
   @ShortText(TEXT_LIMITS.modalityName) name!: string;
   /** The name's folded words: two pages whose names have the same words are about the same modality. */
-  @ShortText(TEXT_LIMITS.key) nameKey!: string;
-  @ShortText(TEXT_LIMITS.key) sortName!: string;
+  @ShortText(TEXT_LIMITS.key, { select: false }) nameKey!: string;
+  @ShortText(TEXT_LIMITS.key, { select: false }) sortName!: string;
   @ShortText(TEXT_LIMITS.abbreviation, { nullable: true }) abbreviation!: string | null;
   /** The abbreviation as filters compare it. */
-  @ShortText(TEXT_LIMITS.key, { nullable: true }) abbreviationKey!: string | null;
+  @ShortText(TEXT_LIMITS.key, { nullable: true, select: false }) abbreviationKey!: string | null;
   @TextList() aliases!: string[];
   @LongText({ nullable: true }) description!: string | null;
   @LongText({ nullable: true }) invitation!: string | null;

@@ -3,8 +3,9 @@ import DataLoader from 'dataloader';
 import type { Connection, Edge } from '../connection/connection';
 import { ListLoader } from '../connection/list-loader';
 import { readOnce } from '../filter/read-once';
+import type { KnownRows } from '../sql/joins';
 import { RowLoader } from '../sql/row-loader';
-import type { Modality } from './modality.entity';
+import { Modality } from './modality.entity';
 import type { ModalityFilter, ModalityFilters } from './modality.filter';
 import type { ModalityRepository, PractisedModality } from './modality.repository';
 
@@ -13,14 +14,20 @@ export type ModalityEdgeSource = Edge<Modality>;
 export type PractisedModalityConnectionSource = Connection<PractisedModality>;
 export type PractisedModalityEdgeSource = Edge<PractisedModality>;
 
-export function createModalityLoaders(repository: ModalityRepository, filters: ModalityFilters) {
+export function createModalityLoaders(
+  repository: ModalityRepository,
+  filters: ModalityFilters,
+  known: KnownRows,
+) {
   const read = readOnce((filter: ModalityFilter) => filters.select(filter));
-  const modalityById = new RowLoader((ids: readonly number[]) => repository.findByIds(ids));
-  const prime = (modality: Modality) => modalityById.prime(modality.id, modality);
+  const modalityById = new RowLoader(
+    (ids: readonly number[]) => repository.findByIds(ids),
+    known.of(Modality),
+  );
   return {
     modalityById,
     modalityBySlug: new DataLoader((slugs: readonly string[]) => repository.findBySlugs(slugs)),
-    modalities: new ListLoader(repository.all, read, prime),
-    modalitiesBySpecialistId: new ListLoader(repository.ofSpecialist, read, prime),
+    modalities: new ListLoader(repository.all, read, known),
+    modalitiesBySpecialistId: new ListLoader(repository.ofSpecialist, read, known),
   };
 }

@@ -18,7 +18,8 @@ export const modalityResolvers: Resolvers = {
         ? loaders.modalityById.load(idOfType('Modality', by.value, 'by.id'))
         : loaders.modalityBySlug.load(by.value);
     },
-    modalities: (_, args, { loaders }) => loaders.modalities.connection(NO_PARENT, args),
+    modalities: (_, args, { loaders, joins }, info) =>
+      loaders.modalities.connection(NO_PARENT, args, joins(info)),
   },
   Modality: {
     __resolveReference: (reference, { loaders }) =>
@@ -26,9 +27,10 @@ export const modalityResolvers: Resolvers = {
         ? loaders.modalityById.load(idOfType('Modality', reference.id, 'representations.id'))
         : loaders.modalityBySlug.load(reference.slug),
     id: (modality) => toGlobalId('Modality', modality.id),
-    statements: (modality, args, { loaders }) => loaders.statementsByModalityId.connection(modality.id, args),
-    specialists: (modality, args, { loaders }) =>
-      loaders.specialistsByModalityId.connection(modality.id, args),
+    statements: (modality, args, { loaders, joins }, info) =>
+      loaders.statementsByModalityId.connection(modality.id, args, joins(info)),
+    specialists: (modality, args, { loaders, joins }, info) =>
+      loaders.specialistsByModalityId.connection(modality.id, args, joins(info)),
   },
   ModalityConnection: connectionResolvers,
   ModalityEdge: { ...edgeResolvers, highlights },

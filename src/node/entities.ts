@@ -1,5 +1,6 @@
 import { badUserInput } from '../errors';
 import { idOfType, NODE_TYPES, type NodeType } from './global-id';
+import { settled } from './settled';
 
 const TYPES_WITH_SLUG_KEY: readonly NodeType[] = ['Modality', 'Profession', 'Place'];
 
@@ -13,15 +14,17 @@ type Resolve<Rest extends unknown[]> = (
  * Makes a resolver of `_entities` answer each representation by itself: @apollo/subgraph's own throws for all of them
  * when one is bad. Records of one type are still read together.
  *
- * @returns a promise for each representation; a bad one's rejects with BAD_USER_INPUT
+ * @returns what each representation leads to; of a bad one the error BAD_USER_INPUT
  */
 export function eachEntityAlone<Rest extends unknown[]>(resolve: Resolve<Rest>) {
   return (source: unknown, { representations }: { representations: readonly unknown[] }, ...rest: Rest) =>
-    representations.map(async (representation, at) => {
-      checkRepresentation(representation, `representations.${at}`);
-      const [entity] = resolve(source, { representations: [representation] }, ...rest) as unknown[];
-      return entity;
-    });
+    settled(
+      representations.map(async (representation, at) => {
+        checkRepresentation(representation, `representations.${at}`);
+        const [entity] = resolve(source, { representations: [representation] }, ...rest) as unknown[];
+        return entity;
+      }),
+    );
 }
 
 /** Representations are of any shape, so GraphQL has not checked them. */

@@ -21,9 +21,9 @@ export class Place {
   @Id() id!: number;
   @ShortText(TEXT_LIMITS.slug) slug!: string;
   /** What all prints of this place have in common, as printed-place.ts reads them. */
-  @ShortText(TEXT_LIMITS.key) placeKey!: string;
+  @ShortText(TEXT_LIMITS.key, { select: false }) placeKey!: string;
   @ShortText(TEXT_LIMITS.key) name!: string;
-  @ShortText(TEXT_LIMITS.key) sortName!: string;
+  @ShortText(TEXT_LIMITS.key, { select: false }) sortName!: string;
   /** `precision` is a reserved word in MySQL. */
   @ShortText(16, { name: 'place_precision' }) precision!: 'TOWN' | 'REGION';
   @ShortText(TEXT_LIMITS.city, { nullable: true }) city!: string | null;
@@ -32,8 +32,8 @@ export class Place {
   @Column({ type: 'double', nullable: true }) latitude!: number | null;
   @Column({ type: 'double', nullable: true }) longitude!: number | null;
   /** Town and region as filters compare them. */
-  @ShortText(TEXT_LIMITS.key, { nullable: true }) cityKey!: string | null;
-  @ShortText(TEXT_LIMITS.key, { nullable: true }) regionKey!: string | null;
+  @ShortText(TEXT_LIMITS.key, { nullable: true, select: false }) cityKey!: string | null;
+  @ShortText(TEXT_LIMITS.key, { nullable: true, select: false }) regionKey!: string | null;
   /** How many specialists printed exactly this place. */
   @Count() specialistCount!: number;
   @Time() createdAt!: StoredTime;

@@ -12,7 +12,7 @@ export const placeResolvers: Resolvers = {
         ? loaders.placeById.load(idOfType('Place', by.value, 'by.id'))
         : loaders.placeBySlug.load(by.value);
     },
-    places: (_, args, { loaders }) => loaders.places.connection(NO_PARENT, args),
+    places: (_, args, { loaders, joins }, info) => loaders.places.connection(NO_PARENT, args, joins(info)),
   },
   Place: {
     __resolveReference: (reference, { loaders }) =>
@@ -22,7 +22,8 @@ export const placeResolvers: Resolvers = {
     id: (place) => toGlobalId('Place', place.id),
     coordinates: ({ latitude, longitude }) =>
       latitude === null || longitude === null ? null : { latitude, longitude },
-    specialists: (place, args, { loaders }) => loaders.specialistsByPlaceId.connection(place.id, args),
+    specialists: (place, args, { loaders, joins }, info) =>
+      loaders.specialistsByPlaceId.connection(place.id, args, joins(info)),
   },
   PlaceConnection: connectionResolvers,
   PlaceEdge: edgeResolvers,

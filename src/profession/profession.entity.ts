@@ -19,8 +19,8 @@ export class Profession {
   @ShortText(TEXT_LIMITS.slug) slug!: string;
   @ShortText(TEXT_LIMITS.title) name!: string;
   /** What all titles of this profession have in common, as title.ts reads them. */
-  @ShortText(TEXT_LIMITS.key) titleKey!: string;
-  @ShortText(TEXT_LIMITS.key) sortName!: string;
+  @ShortText(TEXT_LIMITS.key, { select: false }) titleKey!: string;
+  @ShortText(TEXT_LIMITS.key, { select: false }) sortName!: string;
   @ShortText(TEXT_LIMITS.abbreviation, { nullable: true }) abbreviation!: string | null;
   @TextList() aliases!: string[];
   /** How many specialists have it. */

@@ -12,7 +12,8 @@ export const professionResolvers: Resolvers = {
         ? loaders.professionById.load(idOfType('Profession', by.value, 'by.id'))
         : loaders.professionBySlug.load(by.value);
     },
-    professions: (_, args, { loaders }) => loaders.professions.connection(NO_PARENT, args),
+    professions: (_, args, { loaders, joins }, info) =>
+      loaders.professions.connection(NO_PARENT, args, joins(info)),
   },
   Profession: {
     __resolveReference: (reference, { loaders }) =>
@@ -20,8 +21,8 @@ export const professionResolvers: Resolvers = {
         ? loaders.professionById.load(idOfType('Profession', reference.id, 'representations.id'))
         : loaders.professionBySlug.load(reference.slug),
     id: (profession) => toGlobalId('Profession', profession.id),
-    specialists: (profession, args, { loaders }) =>
-      loaders.specialistsByProfessionId.connection(profession.id, args),
+    specialists: (profession, args, { loaders, joins }, info) =>
+      loaders.specialistsByProfessionId.connection(profession.id, args, joins(info)),
   },
   ProfessionConnection: connectionResolvers,
   ProfessionEdge: edgeResolvers,

@@ -33,9 +33,9 @@ export class Specialist {
   @Id() id!: number;
   @ShortText(TEXT_LIMITS.slug) slug!: string;
   @ShortText(TEXT_LIMITS.specialistName) name!: string;
-  @ShortText(TEXT_LIMITS.key) sortName!: string;
+  @ShortText(TEXT_LIMITS.key, { select: false }) sortName!: string;
   /** What all prints of one name have in common, as printed-name.ts reads them; not unique. */
-  @ShortText(TEXT_LIMITS.key) personKey!: string;
+  @ShortText(TEXT_LIMITS.key, { select: false }) personKey!: string;
   @TextList() credentials!: string[];
   @ShortText(16) kind!: 'INDIVIDUAL' | 'PRACTICE';
   @ShortText(TEXT_LIMITS.title) title!: string;
@@ -47,10 +47,10 @@ export class Specialist {
   @Reference({ nullable: true })
   placeId!: number | null;
   /** The place's, for the lists of a region. */
-  @ShortText(TEXT_LIMITS.key, { nullable: true }) regionKey!: string | null;
+  @ShortText(TEXT_LIMITS.key, { nullable: true, select: false }) regionKey!: string | null;
   /** What CITY sorts by in each direction, so that people without a town come last in both. */
-  @ShortText(TEXT_LIMITS.key, { default: '' }) cityAscending!: string;
-  @ShortText(TEXT_LIMITS.key, { default: '' }) cityDescending!: string;
+  @ShortText(TEXT_LIMITS.key, { default: '', select: false }) cityAscending!: string;
+  @ShortText(TEXT_LIMITS.key, { default: '', select: false }) cityDescending!: string;
   @Time() createdAt!: StoredTime;
   @Time() updatedAt!: StoredTime;
 }

@@ -6,8 +6,9 @@ import { ListLoader } from '../connection/list-loader';
 import type { Sortable } from '../connection/sort-order';
 import { readOnce } from '../filter/read-once';
 import type { SlugLoaders } from '../node/slug-loader';
+import type { KnownRows } from '../sql/joins';
 import { RowLoader } from '../sql/row-loader';
-import type { Specialist } from './specialist.entity';
+import { Specialist } from './specialist.entity';
 import type { SpecialistFilter, SpecialistFilters } from './specialist.filter';
 import { specialistFacets } from './specialist-facets';
 import type { Practitioner, SpecialistRepository } from './specialist.repository';
@@ -23,17 +24,20 @@ export function createSpecialistLoaders(
   repository: SpecialistRepository,
   filters: SpecialistFilters,
   slugs: SlugLoaders,
+  known: KnownRows,
 ) {
   const read = readOnce((filter: SpecialistFilter) => filters.select(filter));
-  const specialistById = new RowLoader((ids: readonly number[]) => repository.findByIds(ids));
-  const prime = (specialist: Specialist) => specialistById.prime(specialist.id, specialist);
+  const specialistById = new RowLoader(
+    (ids: readonly number[]) => repository.findByIds(ids),
+    known.of(Specialist),
+  );
   return {
     specialistById,
     specialistFacets: new FacetReader(read, specialistFacets(slugs)),
     specialistBySlug: new DataLoader((slugs: readonly string[]) => repository.findBySlugs(slugs)),
-    specialists: new ListLoader(repository.all, read, prime),
-    specialistsByModalityId: new ListLoader(repository.ofModality, read, prime),
-    specialistsByProfessionId: new ListLoader(repository.ofProfession, read, prime),
-    specialistsByPlaceId: new ListLoader(repository.ofPlace, read, prime),
+    specialists: new ListLoader(repository.all, read, known),
+    specialistsByModalityId: new ListLoader(repository.ofModality, read, known),
+    specialistsByProfessionId: new ListLoader(repository.ofProfession, read, known),
+    specialistsByPlaceId: new ListLoader(repository.ofPlace, read, known),
   };
 }

@@ -22,7 +22,7 @@ const specialistEdgeResolvers: Omit<SpecialistEdgeResolvers, '__isTypeOf'> = {
       loaders.statementsToHighlight.load(specialist.id),
     ]);
     const modalities = await Promise.all(
-      statements.map(({ modalityId }) => loaders.modalityById.get(modalityId)),
+      statements.map(async ({ modalityId }) => loaders.modalityById.get(modalityId)),
     );
     return highlighted(
       searched.words,
@@ -39,7 +39,8 @@ export const specialistResolvers: Resolvers = {
         ? loaders.specialistById.load(idOfType('Specialist', by.value, 'by.id'))
         : loaders.specialistBySlug.load(by.value);
     },
-    specialists: (_, args, { loaders }) => loaders.specialists.connection(NO_PARENT, args),
+    specialists: (_, args, { loaders, joins }, info) =>
+      loaders.specialists.connection(NO_PARENT, args, joins(info)),
   },
   Specialist: {
     __resolveReference: (reference, { loaders }) =>
@@ -48,10 +49,10 @@ export const specialistResolvers: Resolvers = {
     profession: ({ professionId }, _, { loaders }) =>
       professionId === null ? null : loaders.professionById.load(professionId),
     place: ({ placeId }, _, { loaders }) => (placeId === null ? null : loaders.placeById.load(placeId)),
-    statements: (specialist, args, { loaders }) =>
-      loaders.statementsBySpecialistId.connection(specialist.id, args),
-    modalities: (specialist, args, { loaders }) =>
-      loaders.modalitiesBySpecialistId.connection(specialist.id, args),
+    statements: (specialist, args, { loaders, joins }, info) =>
+      loaders.statementsBySpecialistId.connection(specialist.id, args, joins(info)),
+    modalities: (specialist, args, { loaders, joins }, info) =>
+      loaders.modalitiesBySpecialistId.connection(specialist.id, args, joins(info)),
   },
   SpecialistConnection: { ...connectionResolvers, facets: (connection) => connection },
   SpecialistEdge: specialistEdgeResolvers,

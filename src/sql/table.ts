@@ -1,5 +1,7 @@
-import type { EntityMetadata } from 'typeorm';
+import type { EntityMetadata, EntityTarget } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 
+import type { JoinedTable, Joins } from './joins';
 import { chunks, padKeys, placeholders } from './key-lists';
 import type { SqlSession, SqlValue } from './session';
 
@@ -10,18 +12,21 @@ type Property<Row> = Extract<keyof Row, string>;
 
 /**
  * One table, read and written with SQL that is made from the entity's metadata. Rows are plain objects with the entity's
- * properties: text, numbers and null as stored, points in time as StoredTime, `simple-json` columns as their value.
+ * properties: text, numbers and null as stored, points in time as StoredTime, `simple-json` columns as their value. Rows
+ * that are read for showing leave out what the entity marks with `select: false`: what is kept to find and sort them.
  */
 export class Table<Row extends object> {
   private readonly metadata: EntityMetadata;
   private readonly columnByProperty: Map<string, string>;
   private readonly jsonProperties: readonly Property<Row>[];
+  private readonly shown: readonly ColumnMetadata[];
 
   constructor(
     private readonly session: SqlSession,
-    entity: new () => Row,
+    entity: EntityTarget<Row>,
   ) {
     this.metadata = session.metadata(entity);
+    this.shown = this.metadata.columns.filter(({ isSelect }) => isSelect);
     this.columnByProperty = new Map(
       this.metadata.columns.map((column) => [column.propertyName, column.databaseName]),
     );
@@ -32,6 +37,10 @@ export class Table<Row extends object> {
 
   get name(): string {
     return this.metadata.tableName;
+  }
+
+  get entity(): new () => Row {
+    return this.metadata.target as new () => Row;
   }
 
   /** The column of a property, qualified: `t.sort_name`. @throws Error when the entity has no such property */
@@ -46,13 +55,46 @@ export class Table<Row extends object> {
    * backticks, which a property whose name is a reserved word needs.
    */
   columns(alias: string): string {
-    return this.metadata.columns
-      .map((column) => {
-        const sql = `${alias}.${column.databaseName}`;
-        const read = column.type === 'datetime' ? this.session.dialect.timeText(sql) : sql;
-        return `${read} AS \`${column.propertyName}\``;
-      })
-      .join(', ');
+    return this.selected(this.metadata.columns, alias);
+  }
+
+  /** The list of the columns that are shown, as `columns` has them. */
+  shownColumns(alias: string): string {
+    return this.selected(this.shown, alias);
+  }
+
+  /** Whether rows that are read for showing have a property. */
+  isShown(property: string): boolean {
+    return this.shown.some(({ propertyName }) => propertyName === property);
+  }
+
+  /**
+   * The tables that relations are joined from, the nearer ones first. A relation has the name of the property that refers
+   * to it, without its "Id".
+   *
+   * @param alias this table's
+   * @throws Error when the entity has no such relation
+   */
+  joined({ relations }: Joins, alias: string): JoinedTable[] {
+    return Object.entries(relations).flatMap(([relation, further]) => {
+      const own = `${alias}_${relation}`;
+      const table = this.related(relation);
+      const reference = this.column(`${relation}Id`, alias);
+      const columns = table.shown.map((column) => ({
+        sql: table.read(column, own),
+        name: `${own}.${column.propertyName}`,
+        property: column.propertyName,
+      }));
+      return [
+        {
+          entity: table.entity,
+          join: ` LEFT JOIN ${table.name} ${own} ON ${own}.id = ${reference}`,
+          columns,
+          decode: (rows: object[]) => table.decode(rows),
+        },
+        ...table.joined(further, own),
+      ];
+    });
   }
 
   /** Makes rows as the driver returned them into rows of the entity, in place. */
@@ -189,6 +231,21 @@ export class Table<Row extends object> {
       `UPDATE ${this.name} SET ${assignments.join(', ')} WHERE ${this.columnByProperty.get(property)} = ?`,
       [...changed.map((name) => this.encode(changes, name)), key],
     );
+  }
+
+  private related(relation: string): Table<object> {
+    const key = this.metadata.foreignKeys.find(({ columns }) => columns[0]?.propertyName === `${relation}Id`);
+    if (key === undefined) throw new Error(`${this.metadata.name} refers to no "${relation}"`);
+    return new Table<object>(this.session, key.referencedEntityMetadata.target);
+  }
+
+  private selected(columns: readonly ColumnMetadata[], alias: string): string {
+    return columns.map((column) => `${this.read(column, alias)} AS \`${column.propertyName}\``).join(', ');
+  }
+
+  private read({ databaseName, type }: ColumnMetadata, alias: string): string {
+    const column = `${alias}.${databaseName}`;
+    return type === 'datetime' ? this.session.dialect.timeText(column) : column;
   }
 
   private encode(row: Partial<Row>, property: string): SqlValue {

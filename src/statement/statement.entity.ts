@@ -52,7 +52,7 @@ export class Statement {
   @Id() id!: number;
   @LongText() text!: string;
   /** SHA-256 of the text in hexadecimal, to find the same text under another name. */
-  @ShortText(64) textDigest!: string;
+  @ShortText(64, { select: false }) textDigest!: string;
   @ForeignKey('Modality')
   @Reference()
   modalityId!: number;
@@ -61,11 +61,11 @@ export class Statement {
   specialistId!: number;
   /** Runs through the whole directory; given once, in page order. */
   @Column({ type: 'integer' }) position!: number;
-  @ShortText(TEXT_LIMITS.key) specialistSortName!: string;
-  @ShortText(TEXT_LIMITS.key, { default: '' }) specialistCityAscending!: string;
-  @ShortText(TEXT_LIMITS.key, { default: '' }) specialistCityDescending!: string;
-  @Time() specialistCreatedAt!: StoredTime;
-  @Time() specialistUpdatedAt!: StoredTime;
+  @ShortText(TEXT_LIMITS.key, { select: false }) specialistSortName!: string;
+  @ShortText(TEXT_LIMITS.key, { default: '', select: false }) specialistCityAscending!: string;
+  @ShortText(TEXT_LIMITS.key, { default: '', select: false }) specialistCityDescending!: string;
+  @Time({ select: false }) specialistCreatedAt!: StoredTime;
+  @Time({ select: false }) specialistUpdatedAt!: StoredTime;
   @Time() createdAt!: StoredTime;
   @Time() updatedAt!: StoredTime;
 }

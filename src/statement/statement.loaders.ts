@@ -7,8 +7,9 @@ import type { Sortable } from '../connection/sort-order';
 import { readOnce } from '../filter/read-once';
 import type { SlugLoaders } from '../node/slug-loader';
 import type { Highlighted } from '../search/highlighted';
+import type { KnownRows } from '../sql/joins';
 import { RowLoader } from '../sql/row-loader';
-import type { Statement } from './statement.entity';
+import { Statement } from './statement.entity';
 import type { StatementFilter, StatementFilters } from './statement.filter';
 import { statementFacets } from './statement-facets';
 import type { SpecialistAndModality, StatementRepository } from './statement.repository';
@@ -23,10 +24,13 @@ export function createStatementLoaders(
   repository: StatementRepository,
   filters: StatementFilters,
   slugs: SlugLoaders,
+  known: KnownRows,
 ) {
   const read = readOnce((filter: StatementFilter) => filters.select(filter));
-  const statementById = new RowLoader((ids: readonly number[]) => repository.findByIds(ids));
-  const prime = (statement: Statement) => statementById.prime(statement.id, statement);
+  const statementById = new RowLoader(
+    (ids: readonly number[]) => repository.findByIds(ids),
+    known.of(Statement),
+  );
   return {
     statementById,
     statementFacets: new FacetReader(read, statementFacets(slugs)),
@@ -38,8 +42,8 @@ export function createStatementLoaders(
       (pairs: readonly SpecialistAndModality[]) => repository.findByPairs(pairs),
       { cacheKeyFn: ({ specialistId, modalityId }) => `${specialistId} ${modalityId}` },
     ),
-    statements: new ListLoader(repository.all, read, prime),
-    statementsByModalityId: new ListLoader(repository.ofModality, read, prime),
-    statementsBySpecialistId: new ListLoader(repository.ofSpecialist, read, prime),
+    statements: new ListLoader(repository.all, read, known),
+    statementsByModalityId: new ListLoader(repository.ofModality, read, known),
+    statementsBySpecialistId: new ListLoader(repository.ofSpecialist, read, known),
   };
 }

@@ -4,6 +4,7 @@ import { PAGE_SIZE_MAX } from '../connection/page-arguments';
 import { badUserInput } from '../errors';
 import type { Resolvers } from '../generated/resolvers';
 import { idOfType, toGlobalId } from '../node/global-id';
+import { onceRead } from '../node/once-read';
 import { oneOf } from '../node/one-of';
 import { highlighted } from '../search/highlighted';
 import { attributionOf } from './attribution';
@@ -25,7 +26,8 @@ export const statementResolvers: Resolvers = {
         modalityId: modality.id,
       });
     },
-    statements: (_, args, { loaders }) => loaders.statements.connection(NO_PARENT, args),
+    statements: (_, args, { loaders, joins }, info) =>
+      loaders.statements.connection(NO_PARENT, args, joins(info)),
   },
   Statement: {
     __resolveReference: (reference, { loaders }) =>
@@ -36,11 +38,13 @@ export const statementResolvers: Resolvers = {
         throw badUserInput('length', `"length" must be from 1 to ${EXCERPT_LENGTH_MAX}, but is ${length}.`);
       return excerptOf(text, length);
     },
-    attribution: async ({ specialistId }, _, { loaders }) => {
-      const specialist = await loaders.specialistById.get(specialistId);
-      const place = specialist.placeId === null ? null : await loaders.placeById.load(specialist.placeId);
-      return attributionOf(specialist, place);
-    },
+    attribution: ({ specialistId }, _, { loaders }) =>
+      onceRead(loaders.specialistById.get(specialistId), (specialist) => {
+        const { placeId } = specialist;
+        return onceRead(placeId === null ? null : loaders.placeById.load(placeId), (place) =>
+          attributionOf(specialist, place),
+        );
+      }),
     modality: ({ modalityId }, _, { loaders }) => loaders.modalityById.get(modalityId),
     specialist: ({ specialistId }, _, { loaders }) => loaders.specialistById.get(specialistId),
   },

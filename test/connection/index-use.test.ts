@@ -5,6 +5,7 @@ import { ModalityRepository } from '../../src/modality/modality.repository';
 import { PlaceRepository } from '../../src/place/place.repository';
 import { ProfessionRepository } from '../../src/profession/profession.repository';
 import { SpecialistRepository } from '../../src/specialist/specialist.repository';
+import { NO_JOINS } from '../../src/sql/joins';
 import type { SqlSession } from '../../src/sql/session';
 import { StatementRepository } from '../../src/statement/statement.repository';
 import { crowdedWorld } from '../factories/crowds';
@@ -97,7 +98,13 @@ onEachEngine('a page deep in a long list', (directory) => {
       return { parent, beyond: depth === null || beyond === undefined ? null : positionOf(order, beyond) };
     });
     const [statement, ...others] = await directory().sqlDuring(() =>
-      (lists[list.name] as AnyList).pages(starts, { selection: EVERYTHING, order, reading, limit: ROWS }),
+      (lists[list.name] as AnyList).pages(starts, {
+        selection: EVERYTHING,
+        joins: NO_JOINS,
+        order,
+        reading,
+        limit: ROWS,
+      }),
     );
     expect(others).toEqual([]);
     return statement as RecordedSql;

@@ -1,6 +1,7 @@
 import { Rotation } from '../../src/connection/rotation';
 import { EVERYTHING } from '../../src/filter/selection';
 import { SpecialistRepository, specialistOrders } from '../../src/specialist/specialist.repository';
+import { NO_JOINS } from '../../src/sql/joins';
 import { settle, specialistsOf } from '../factories/worlds';
 import { onEachEngine } from '../harness/directory';
 
@@ -60,7 +61,7 @@ onEachEngine('a shuffled list', (directory) => {
     for (const depth of [0, 1, 12_000, count - 10]) {
       const edge = inOrder[depth - 1];
       const beyond = edge === undefined ? null : [order.rotation?.placeOf(edge.id) ?? 0];
-      const page = { selection: EVERYTHING, order, limit: 21 };
+      const page = { selection: EVERYTHING, joins: NO_JOINS, order, limit: 21 };
       const [forward] = await all.pages([{ parent: 0, beyond }], { ...page, reading: 'forward' });
       expect(idsOf(forward ?? [])).toEqual(idsOf(inOrder.slice(depth, depth + 21)));
       const [backward] = await all.pages([{ parent: 0, beyond }], { ...page, reading: 'backward' });

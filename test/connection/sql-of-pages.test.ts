@@ -1,6 +1,7 @@
 import { EVERYTHING } from '../../src/filter/selection';
 import { toGlobalId } from '../../src/node/global-id';
 import { SpecialistRepository, specialistOrders } from '../../src/specialist/specialist.repository';
+import { NO_JOINS } from '../../src/sql/joins';
 import { crowdedWorld } from '../factories/crowds';
 import { settle, type World } from '../factories/worlds';
 import { onEachEngine } from '../harness/directory';
@@ -111,7 +112,7 @@ onEachEngine('the SQL of pages', (directory) => {
     // Most of them do not exist; those that do are spread over both statements.
     const parents = Array.from({ length: 501 }, (_, at) => professionIds[at / 10] ?? 9_000_000 + at);
     const starts = parents.map((parent) => ({ parent, beyond: null }));
-    const page = { selection: EVERYTHING, order, reading: 'forward', limit: 3 } as const;
+    const page = { selection: EVERYTHING, joins: NO_JOINS, order, reading: 'forward', limit: 3 } as const;
 
     expect(await directory().sqlDuring(() => list.pages(starts.slice(0, 500), page))).toHaveLength(1);
     expect(await directory().sqlDuring(() => list.pages(starts, page))).toHaveLength(2);
@@ -130,6 +131,7 @@ onEachEngine('the SQL of pages', (directory) => {
     const list = new SpecialistRepository(directory().database.session).ofPlace;
     const page = {
       selection: EVERYTHING,
+      joins: NO_JOINS,
       order: specialistOrders.find(null),
       reading: 'forward',
       limit: 3,

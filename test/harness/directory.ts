@@ -1,9 +1,13 @@
 import type { ApolloServer } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
 import { pino } from 'pino';
 
-import type { RequestContext } from '../../src/api/context';
+import { createAdmission } from '../../src/api/admission/admit';
 import { STANDARD_LIMITS, type Limits } from '../../src/api/admission/limits';
-import { loaderFactory } from '../../src/api/loaders';
+import { contextFactory, type RequestContext } from '../../src/api/context';
+import { graphqlJs } from '../../src/api/execution/executor';
+import { graphqlJit } from '../../src/api/execution/jit';
+import { KnownOperations } from '../../src/api/execution/known-operations';
 import { createSchema } from '../../src/api/schema';
 import { readSdl } from '../../src/api/sdl';
 import { createApolloServer } from '../../src/api/server';
@@ -23,22 +27,33 @@ export interface Answer {
   }[];
 }
 
+/** The executors that the suite can run on; TEST_EXECUTOR names another than the first. */
+const EXECUTORS = {
+  'graphql-jit': (schema: GraphQLSchema) => graphqlJit(schema, 1),
+  'graphql-js': graphqlJs,
+};
+const executor = (process.env['TEST_EXECUTOR'] ?? 'graphql-jit') as keyof typeof EXECUTORS;
+
 /** A directory on one engine, empty at first, and the API over it. */
 export class TestDirectory {
   readonly make: RecordFactory;
   private readonly recorder: SqlRecorder;
-  private readonly createLoaders: () => RequestContext['loaders'];
+  private readonly createContext: (requestId: string) => RequestContext;
 
   private constructor(
     readonly engine: EngineName,
     readonly database: Database,
     private readonly apollo: ApolloServer<RequestContext>,
     private readonly log: readonly string[],
-    private readonly limits: Limits,
+    limits: Limits,
   ) {
     this.recorder = new SqlRecorder(database);
     this.make = new RecordFactory(database.session);
-    this.createLoaders = loaderFactory(database.session);
+    this.createContext = contextFactory(database.session, {
+      directoryName: 'Test directory',
+      privacyPolicyUrl: null,
+      limits,
+    });
   }
 
   static async open(engine: EngineName, lower: Partial<Limits> = {}): Promise<TestDirectory> {
@@ -48,7 +63,15 @@ export class TestDirectory {
       { level: 'error' },
       { write: (line) => log.push((JSON.parse(line) as { err: Error }).err.message) },
     );
-    const apollo = createApolloServer(createSchema(readSdl(), false), logger, limits);
+    const schema = createSchema(readSdl(), false);
+    const apollo = createApolloServer({
+      schema,
+      execute: EXECUTORS[executor](schema),
+      admit: createAdmission(schema, limits),
+      operations: new KnownOperations(),
+      limits,
+      logger,
+    });
     await apollo.start();
     return new TestDirectory(engine, await openEmptyDatabase(engine), apollo, log, limits);
   }
@@ -63,12 +86,7 @@ export class TestDirectory {
     const { body } = await this.apollo.executeOperation(
       { query, variables },
       {
-        contextValue: {
-          loaders: this.createLoaders(),
-          requestId: 'request-1',
-          settings: { directoryName: 'Test directory', privacyPolicyUrl: null, limits: this.limits },
-          costReport: null,
-        },
+        contextValue: this.createContext('request-1'),
       },
     );
     if (body.kind !== 'single') throw new Error('an answer in parts');

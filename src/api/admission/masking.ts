@@ -34,6 +34,17 @@ function codeOfUncoded(error: unknown): string | null {
   return error.path === undefined && error.originalError === undefined ? 'BAD_REQUEST' : null;
 }
 
+/** Whether the directory could not be reached for an answer. */
+export function isUnavailable(errors: readonly GraphQLFormattedError[] | undefined): boolean {
+  return errors?.some((error) => error.extensions?.['code'] === 'UNAVAILABLE') ?? false;
+}
+
+/** An error of an execution as the caller may see it. Apollo Server comes to the same through maskError. */
+export function presentError(error: GraphQLError, requestId: string): GraphQLFormattedError {
+  const extensions = { ...error.extensions, code: error.extensions['code'] ?? INTERNAL };
+  return withRequestId(maskError({ ...error.toJSON(), extensions }, error), requestId);
+}
+
 /** Tells the caller which request to ask the operator about. */
 export function withRequestId(masked: GraphQLFormattedError, requestId: string): GraphQLFormattedError {
   if (masked.extensions?.['code'] !== INTERNAL) return masked;

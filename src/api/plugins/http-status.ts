@@ -1,9 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import Negotiator from 'negotiator';
 
-const GRAPHQL_RESPONSE = 'application/graphql-response+json; charset=utf-8';
-/** As Apollo Server offers them, so that both choose the same. */
-const MEDIA_TYPES = ['application/json; charset=utf-8', GRAPHQL_RESPONSE];
+import { GRAPHQL_RESPONSE, mediaTypeFor } from '../admission/media-type';
 
 /**
  * GraphQL over HTTP, section "application/json": a well-formed request whose document or variables are wrong is answered
@@ -14,8 +11,7 @@ export const httpStatusPlugin: ApolloServerPlugin = {
     willSendResponse: async ({ response: { http, body } }) => {
       if (http.status !== 400 || body.kind !== 'single') return;
       const isMalformed = body.singleResult.errors?.[0]?.extensions?.['code'] === 'BAD_REQUEST';
-      const accept = request.http?.headers.get('accept');
-      const mediaType = new Negotiator({ headers: { accept } }).mediaType(MEDIA_TYPES);
+      const mediaType = mediaTypeFor(request.http?.headers.get('accept'));
       if (!isMalformed && mediaType !== GRAPHQL_RESPONSE) http.status = 200;
     },
   }),
