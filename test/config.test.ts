@@ -1,4 +1,4 @@
-import { STANDARD_LIMITS } from '../src/api/admission/limits';
+import { LIMIT_RULES, STANDARD_LIMITS } from '../src/api/admission/limits';
 import { ConfigError, loadConfig, type Config } from '../src/config';
 import { describeDatabaseUrl, parseDatabaseUrl } from '../src/database/database-url';
 
@@ -39,6 +39,12 @@ describe('the settings', () => {
     [{ DIRECTORY_NAME: 'Harbor Directory' }, { directoryName: 'Harbor Directory' }],
     [{ PRIVACY_POLICY_URL: 'https://example.org/p' }, { privacyPolicyUrl: 'https://example.org/p' }],
     [{ FEDERATION_NODE_FIELDS: 'on' }, { nodeFieldsInSubgraph: true }],
+    ...Object.entries(LIMIT_RULES).map(
+      ([limit, { setting }], nth): [Record<string, string>, Partial<Config>] => [
+        { [setting]: String(nth + 1) },
+        { limits: { ...STANDARD_LIMITS, [limit]: nth + 1 } },
+      ],
+    ),
   ])('take %j', (environment, changes) => {
     expect(loadConfig(environment)).toEqual({ ...DEFAULTS, ...changes });
   });
@@ -46,10 +52,11 @@ describe('the settings', () => {
   test('that are empty count as not set', () => {
     const names =
       'PORT HOST DATABASE_URL SAMPLE_DATA MIGRATIONS LOG_LEVEL DIRECTORY_NAME PRIVACY_POLICY_URL FEDERATION_NODE_FIELDS';
-    expect(loadConfig(Object.fromEntries(names.split(' ').map((name) => [name, ''])))).toEqual(DEFAULTS);
+    const all = [...names.split(' '), ...Object.values(LIMIT_RULES).map(({ setting }) => setting)];
+    expect(loadConfig(Object.fromEntries(all.map((name) => [name, ''])))).toEqual(DEFAULTS);
   });
 
-  test.each([
+  test.each<[name: string, value: string]>([
     ['PORT', 'http'],
     ['PORT', '65536'],
     ['PORT', '-1'],
@@ -70,6 +77,9 @@ describe('the settings', () => {
     ['PRIVACY_POLICY_URL', 'example.org/privacy'],
     ['PRIVACY_POLICY_URL', 'javascript:alert(1)'],
     ['FEDERATION_NODE_FIELDS', '1'],
+    ...Object.values(LIMIT_RULES).flatMap(({ setting }) =>
+      ['0', '-1', '1.5', '1e3', 'none', '9'.repeat(16)].map((value): [string, string] => [setting, value]),
+    ),
   ])('refuse %s=%j by its name', (name, value) => {
     const load = () => loadConfig({ [name]: value });
     expect(load).toThrow(ConfigError);

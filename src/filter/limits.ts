@@ -2,8 +2,8 @@ import { badUserInput } from '../errors';
 
 /** How many values one list of a filter may have. */
 const VALUES_MAX = 500;
-/** Deeper than any limit that makes sense; what nests further is not looked into. */
-const LOOKED_INTO = 100;
+/** Deeper than any filter is; what nests further is not looked into, as it may not be a filter at all. */
+const NESTING_MAX = 100;
 
 /** Inputs that are one condition, whatever they hold. */
 const WHOLE = new Set(['near']);
@@ -46,24 +46,24 @@ export function checkFilterLists(filter: object): void {
 /** Sees a filter (`name` null) or what stands in one. */
 type Look = (name: string | null, value: unknown, path: string, level: number) => void;
 
-function walk(filter: unknown, path: string, level: number, look: Look): void {
+function walk(filter: unknown, path: string, level: number, look: Look, nesting = 1): void {
   look(null, filter, path, level);
-  if (!isPlainObject(filter) || level > LOOKED_INTO) return;
+  if (!isPlainObject(filter) || nesting > NESTING_MAX) return;
   for (const [key, value] of Object.entries(filter)) {
     if (value === null || value === undefined) continue;
     const inside = `${path}.${key}`;
-    if (key === 'not') walk(value, inside, level + 1, look);
-    else if (key === 'and' || key === 'or') walkParts(value, inside, level, look);
-    else if (isPlainObject(value) && !WHOLE.has(key)) walk(value, inside, level, look);
+    if (key === 'not') walk(value, inside, level + 1, look, nesting + 1);
+    else if (key === 'and' || key === 'or') walkParts(value, inside, level, look, nesting);
+    else if (isPlainObject(value) && !WHOLE.has(key)) walk(value, inside, level, look, nesting + 1);
     else look(key, value, inside, level);
   }
 }
 
 /** GraphQL takes a single value for a list of one. */
-function walkParts(value: unknown, path: string, level: number, look: Look): void {
-  if (!Array.isArray(value)) return walk(value, `${path}.0`, level + 1, look);
+function walkParts(value: unknown, path: string, level: number, look: Look, nesting: number): void {
+  if (!Array.isArray(value)) return walk(value, `${path}.0`, level + 1, look, nesting + 1);
   look(null, value, path, level);
-  value.forEach((part, at) => walk(part, `${path}.${at}`, level + 1, look));
+  value.forEach((part, at) => walk(part, `${path}.${at}`, level + 1, look, nesting + 1));
 }
 
 function isPlainObject(value: unknown): value is object {

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
 import { getIntrospectionQuery, parse, validate, type OperationDefinitionNode } from 'graphql';
 
 import { createAdmission } from '../../src/api/admission/admit';
@@ -225,6 +228,12 @@ describe('what is read without being answered costs on top', () => {
   });
 });
 
+test('docs/operations.md works one out rightly', () => {
+  const page = readFileSync(path.join(__dirname, '../../docs/operations.md'), 'utf8');
+  const [, told, query = ''] = /= (\d+):\n\n```graphql\n(.*?)```/s.exec(page) ?? [];
+  expect(cost(query)).toBe(Number(told));
+});
+
 test('what is asked of the schema costs little, since it is in memory', () => {
   expect(cost('{ __schema { queryType { name } } }')).toBe(1);
   expect(cost(getIntrospectionQuery())).toBeLessThan(3_000);
@@ -232,7 +241,7 @@ test('what is asked of the schema costs little, since it is in memory', () => {
 
 test('an operation that the schema does not have costs nothing: it is refused elsewhere', () => {
   const document = parse('mutation { __typename }');
-  expect(admit(document, document.definitions[0] as OperationDefinitionNode)).toBe(0);
+  expect(admit(document, document.definitions[0] as OperationDefinitionNode, {})).toBe(0);
 });
 
 onEachEngine(

@@ -246,6 +246,20 @@ describe('fragments that double at each level', () => {
   );
 });
 
+onEachEngine('variables that are no filter', (directory) => {
+  test.each([
+    ['{"a":', '}'],
+    ['{"not":', '}'],
+    ['{"and":[', ']}'],
+    ['[', ']'],
+  ])('are refused, however deep they nest: %s', async (open, close) => {
+    const filter = JSON.parse(`${open.repeat(20_000)}1${close.repeat(20_000)}`) as object;
+    const { answer, sql } = await askCounting(directory(), withFilter(filter));
+    expect(codesOf(answer)?.[0]).toMatch(/^(LIMIT_EXCEEDED|BAD_USER_INPUT)$/);
+    expect(sql).toEqual([]);
+  });
+});
+
 onEachEngine('what a request asks of the schema', (directory) => {
   test('may not go round in circles', async () => {
     const around = (levels: number) =>

@@ -1,3 +1,4 @@
+import { STANDARD_LIMITS } from '../../src/api/admission/limits';
 import { onEachEngine } from '../harness/directory';
 import { version } from '../../package.json';
 
@@ -54,5 +55,11 @@ onEachEngine('the directory', (directory) => {
       privacyPolicy: null,
       limits: { pageSizeDefault: 20, pageSizeMax: 100, nodeIdsMax: 100 },
     });
+  });
+
+  test('publishes every limit of a request that is enforced', async () => {
+    const names = Object.keys(STANDARD_LIMITS).join(' ');
+    const { limits } = (await directory().data(`{ directory { limits { ${names} } } }`)).directory;
+    expect(limits).toEqual(STANDARD_LIMITS);
   });
 });

@@ -30,7 +30,7 @@ const SHAPE_LIMITS = ['rootFields', 'depth', 'aliases', 'directives'] as const;
 export type Admit = (
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  variables?: Readonly<Record<string, unknown>>,
+  variables: Readonly<Record<string, unknown>>,
 ) => number;
 
 /** @throws Error when the schema has a list, an argument or an order whose cost is not known */
@@ -40,7 +40,7 @@ export function createAdmission(schema: GraphQLSchema, limits: Limits): Admit {
   const operations = new WeakMap<OperationDefinitionNode, KnownOperation>();
   let requests = 0;
 
-  return (document, operation, given = {}) => {
+  return (document, operation, given) => {
     let known = operations.get(operation);
     if (known === undefined) {
       known = new KnownOperation(schema, document, operation, limits);

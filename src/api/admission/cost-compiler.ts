@@ -24,8 +24,8 @@ import { breadthOf, isOfList, listSizeOf, OBJECT, readsOf, SCHEMA_OBJECT } from 
 import { isIncluded, type Conditions } from './conditions';
 import type { Limits } from './limits';
 
-/** More fields than any legitimate query has on all of its paths together. */
-const FIELDS_MAX = 20_000;
+/** More than any legitimate query has, where each fragment is looked at again in each place that it stands in. */
+const SELECTIONS_MAX = 100_000;
 
 /** The connection that a selection stands in. */
 interface ListContext {
@@ -44,7 +44,7 @@ const NO_LIST: ListContext = { page: 1, breadth: 1, key: '' };
 export class CostCompiler {
   private readonly ids = new Map<SelectionSetNode, number>();
   private readonly compiled = new Map<string, Cost>();
-  private fieldCount = 0;
+  private selectionCount = 0;
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -70,8 +70,6 @@ export class CostCompiler {
   }
 
   private field(type: GraphQLObjectType, nodes: readonly FieldNode[], list: ListContext): Cost {
-    this.fieldCount += 1;
-    if (this.fieldCount > FIELDS_MAX) throw limitExceeded('cost', this.limits.cost, null);
     const [node] = nodes;
     const field = node && this.definitionOf(type, node.name.value);
     if (node === undefined || field === undefined) return 0;
@@ -133,6 +131,8 @@ export class CostCompiler {
     spread = new Set<string>(),
   ): Map<string, FieldNode[]> {
     for (const selection of sets.flatMap((set) => set.selections)) {
+      this.selectionCount += 1;
+      if (this.selectionCount > SELECTIONS_MAX) throw limitExceeded('cost', this.limits.cost, null);
       if (!isIncluded(selection, this.conditions)) continue;
       if (selection.kind === Kind.FIELD) {
         const name = (selection.alias ?? selection.name).value;

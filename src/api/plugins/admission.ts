@@ -14,7 +14,7 @@ export function admissionPlugin(admit: Admit, costMax: number): ApolloServerPlug
         didResolveOperation: async ({ document, operation, request, response }) => {
           if (operation === undefined) return;
           try {
-            requested = admit(document, operation, request.variables);
+            requested = admit(document, operation, request.variables ?? {});
           } catch (error) {
             response.http.status = 400;
             throw error;
@@ -27,7 +27,7 @@ export function admissionPlugin(admit: Admit, costMax: number): ApolloServerPlug
         responseForOperation: async ({ schema, operation, request }) => {
           if (costReport.mode !== 'dry-run' || requested === undefined) return null;
           // Execution refuses in its own words what cannot be run, and reads nothing.
-          if (!isRunnable(schema, operation, request.variables)) return null;
+          if (!isRunnable(schema, operation, request.variables ?? {})) return null;
           const body = { kind: 'single', singleResult: { data: null } } as const;
           return { http: { status: undefined, headers: new HeaderMap() }, body };
         },
@@ -45,7 +45,7 @@ export function admissionPlugin(admit: Admit, costMax: number): ApolloServerPlug
 function isRunnable(
   schema: GraphQLSchema,
   { operation, variableDefinitions = [] }: OperationDefinitionNode,
-  variables: Record<string, unknown> = {},
+  variables: Record<string, unknown>,
 ): boolean {
   return (
     Boolean(schema.getRootType(operation)) &&

@@ -1,0 +1,14 @@
+import { parse, validate, print } from 'graphql';
+import { createAdmission } from '../src/api/admission/admit';
+import { STANDARD_LIMITS } from '../src/api/admission/limits';
+import { createSchema } from '../src/api/schema';
+import { readSdl } from '../src/api/sdl';
+const schema = createSchema(readSdl(), false);
+const admit = createAdmission(schema, STANDARD_LIMITS);
+const F='facets{modalities{value label count selected} professions{value} regions{value} places{value} kinds{value} statedLicensures{value}}';
+const src=`query($filter:SpecialistFilter,$first:Int){specialists(first:$first,filter:$filter,orderBy:{field:RELEVANCE}){totalCount pageInfo{hasNextPage endCursor} ${F} edges{cursor distanceKm highlights{source parts{text matched} statement{id}} node{id name title place{name coordinates{latitude longitude}} profession{name} modalities(first:5){nodes{name abbreviation}}}}}}`;
+const docs=Array.from({length:1500},()=>parse(src));
+const v={first:100,filter:{text:'x',place:{region:{eq:'CA'}}}};
+let t=performance.now();for(const d of docs.slice(0,750))admit(d,d.definitions[0] as any,v);
+t=performance.now();for(const d of docs.slice(750))admit(d,d.definitions[0] as any,v);console.log('new op µs',(performance.now()-t)/750*1000);
+t=performance.now();for(const d of docs.slice(0,200))validate(schema,d);t=performance.now();for(const d of docs.slice(200,400))validate(schema,d);console.log('validate µs',(performance.now()-t)/200*1000);
