@@ -30,8 +30,11 @@ const LANGUAGE = [
 /** What of a schema, and of the language, operations have used. Schema elements are told by their coordinates. */
 export class Coverage {
   private readonly used = new Set<string>();
+  private readonly elements: readonly string[];
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  constructor(private readonly schema: GraphQLSchema) {
+    this.elements = [...elementsOf(schema), ...LANGUAGE];
+  }
 
   add({ query, variables }: Operation): void {
     const document = parse(query);
@@ -72,12 +75,7 @@ export class Coverage {
 
   /** What none of the operations had. */
   get missing(): string[] {
-    return [...elementsOf(this.schema), ...LANGUAGE].filter((element) => !this.used.has(element));
-  }
-
-  /** How much there is to be used. */
-  get size(): number {
-    return elementsOf(this.schema).length + LANGUAGE.length;
+    return this.elements.filter((element) => !this.used.has(element));
   }
 
   private fieldOf(info: TypeInfo): string {
