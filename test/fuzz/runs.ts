@@ -36,5 +36,5 @@ export function timeLimit(rounds: readonly Round[]): number {
   return 120_000 + rounds.length * 60_000;
 }
 
-/** After so many operations everything in the schema has been used. */
-export const ENOUGH_TO_COVER = 1_000;
+/** After so many hundreds of operations everything in the schema has been used. */
+export const ENOUGH_TO_COVER = 20;
