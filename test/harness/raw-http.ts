@@ -19,7 +19,7 @@ export async function readToEnd(socket: Socket): Promise<string> {
 }
 
 /** Sends bytes that no client library would, and reads what comes back. */
-export async function sendRaw(port: number, request: string): Promise<string> {
+export async function sendRaw(port: number, request: string | Buffer): Promise<string> {
   const socket = await openConnection(port);
   const answer = readToEnd(socket);
   socket.write(request);

@@ -1,4 +1,5 @@
 import {
+  BREAK,
   getLocation,
   getOperationAST,
   getVariableValues,
@@ -16,15 +17,30 @@ import {
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 
+import { conditionNames, type Conditions } from '../admission/conditions';
+import { fragmentsOf } from '../admission/operation-shape';
 import { graphqlJs, type Execute, type Operation } from './executor';
+import { includedPart } from './included';
 
 /** The scalar of federated schemas that takes every value as it is. */
 const ANY: NamedTypeNode = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: '_Any' } };
+/** What every object of JavaScript has: graphql-jit loses an alias or a variable of this name. */
+const INHERITED = '__proto__';
 /** How many operations are kept compiled. */
 const COMPILED_MAX = 1_000;
+/** In how many settings of its conditions each of them is. */
+const SETTINGS_MAX = 8;
 
-/** What is known of an operation: how often it came, and what it was compiled to, null where that cannot be done. */
+/** What is known of an operation. */
 interface SeenOperation {
+  /** The names of the variables that `@skip` and `@include` ask. */
+  readonly conditions: readonly string[];
+  /** By the values of those variables. */
+  readonly settings: LRUCache<string, SeenSetting>;
+}
+
+/** How often an operation came, and what it was compiled to, null where that cannot be done. */
+interface SeenSetting {
   times: number;
   compiled?: CompiledQuery | null;
 }
@@ -39,17 +55,31 @@ export function graphqlJit(schema: GraphQLSchema, compileFrom = 2): Execute {
   const interpret = graphqlJs(schema);
   const operations = new LRUCache<DocumentNode, Map<string | null, SeenOperation>>({ max: COMPILED_MAX });
 
-  const compiledOf = (operation: Operation): CompiledQuery | null => {
-    const seen = seenIn(operations, operation);
+  const compiledOf = (
+    operation: Operation,
+    variables: Readonly<Record<string, unknown>>,
+  ): CompiledQuery | null => {
+    const { conditions, settings } = seenIn(operations, operation);
+    const values = conditions.map((name) => variables[name]);
+    // graphql-js says what is wrong with a condition that is null.
+    if (!values.every((value) => typeof value === 'boolean')) return null;
+    const key = values.join();
+    const seen = settings.get(key) ?? { times: 0 };
+    settings.set(key, seen);
     seen.times += 1;
-    if (seen.compiled === undefined && seen.times >= compileFrom) seen.compiled = compile(schema, operation);
+    if (seen.compiled === undefined && seen.times >= compileFrom)
+      seen.compiled = compile(
+        schema,
+        operation,
+        new Map(conditions.map((name, at) => [name, values[at] === true])),
+      );
     return seen.compiled ?? null;
   };
 
   return (operation, variables, contextValue) => {
-    const compiled = compiledOf(operation);
-    const coerced = compiled && coercedVariables(schema, operation, variables);
-    if (!compiled || !coerced) return interpret(operation, variables, contextValue);
+    const coerced = coercedVariables(schema, operation, variables);
+    const compiled = coerced && compiledOf(operation, coerced);
+    if (!compiled) return interpret(operation, variables, contextValue);
     const result = compiled.query(undefined, contextValue, coerced);
     const present = (answer: ExecutionResult) => withGraphQLErrors(operation.document, answer);
     return result instanceof Promise ? result.then(present) : present(result);
@@ -64,14 +94,38 @@ function seenIn(
   if (ofDocument === undefined)
     operations.set(document, (ofDocument = new Map<string | null, SeenOperation>()));
   let seen = ofDocument.get(operationName);
-  if (seen === undefined) ofDocument.set(operationName, (seen = { times: 0 }));
+  if (seen === undefined) {
+    const operation = getOperationAST(document, operationName);
+    const conditions = operation ? conditionNames(operation, fragmentsOf(document)) : [];
+    seen = { conditions, settings: new LRUCache<string, SeenSetting>({ max: SETTINGS_MAX }) };
+    ofDocument.set(operationName, seen);
+  }
   return seen;
 }
 
-function compile(schema: GraphQLSchema, { document, operationName }: Operation): CompiledQuery | null {
+function compile(
+  schema: GraphQLSchema,
+  { document, operationName }: Operation,
+  conditions: Conditions,
+): CompiledQuery | null {
   if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.QUERY) return null;
-  const compiled = compileQuery(schema, withAnyVariables(document), operationName ?? undefined);
+  if (usesName(document, INHERITED)) return null;
+  // graphql-jit loses fields where fields or fragments under different conditions are merged, so it gets to see none.
+  const included = withAnyVariables(includedPart(document, conditions));
+  const compiled = compileQuery(schema, included, operationName ?? undefined);
   return isCompiledQuery(compiled) ? compiled : null;
+}
+
+function usesName(document: DocumentNode, name: string): boolean {
+  let isUsed = false;
+  visit(document, {
+    Name: ({ value }) => {
+      if (value !== name) return undefined;
+      isUsed = true;
+      return BREAK;
+    },
+  });
+  return isUsed;
 }
 
 /**
