@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { settle, worlds } from '../factories/worlds';
-import { onEachEngine } from '../harness/directory';
+import { onEachEngine, UNLIMITED } from '../harness/directory';
 import { ROOT_LISTS } from '../harness/lists';
 import { everyWay, jump, pageSizes, walk } from './walks';
 
@@ -9,33 +9,37 @@ const RUNS = { numRuns: 8 };
 // Passing takes seconds; failing may take longer, until the smallest directory that fails is found.
 const TIMEOUT = 120_000;
 
-onEachEngine('pages of a list at the root', (directory) => {
-  test(
-    'joined, are the whole list in its order, and each says truly what lies beyond it',
-    async () => {
-      await fc.assert(
-        fc.asyncProperty(worlds, pageSizes, async (world, sizes) => {
-          await settle(directory().database, world);
-          await Promise.all(everyWay(ROOT_LISTS, sizes).map((way) => walk(directory(), world, way)));
-        }),
-        RUNS,
-      );
-    },
-    TIMEOUT,
-  );
+onEachEngine(
+  'pages of a list at the root',
+  (directory) => {
+    test(
+      'joined, are the whole list in its order, and each says truly what lies beyond it',
+      async () => {
+        await fc.assert(
+          fc.asyncProperty(worlds, pageSizes, async (world, sizes) => {
+            await settle(directory().database, world);
+            await Promise.all(everyWay(ROOT_LISTS, sizes).map((way) => walk(directory(), world, way)));
+          }),
+          RUNS,
+        );
+      },
+      TIMEOUT,
+    );
 
-  test(
-    'start beyond any cursor of their order, whether its row is in the list or not',
-    async () => {
-      await fc.assert(
-        fc.asyncProperty(worlds, pageSizes, fc.nat(), async (world, sizes, nth) => {
-          await settle(directory().database, world);
-          const ways = everyWay(ROOT_LISTS, sizes);
-          await Promise.all(ways.map((way, at) => jump(directory(), world, way, nth + at)));
-        }),
-        RUNS,
-      );
-    },
-    TIMEOUT,
-  );
-});
+    test(
+      'start beyond any cursor of their order, whether its row is in the list or not',
+      async () => {
+        await fc.assert(
+          fc.asyncProperty(worlds, pageSizes, fc.nat(), async (world, sizes, nth) => {
+            await settle(directory().database, world);
+            const ways = everyWay(ROOT_LISTS, sizes);
+            await Promise.all(ways.map((way, at) => jump(directory(), world, way, nth + at)));
+          }),
+          RUNS,
+        );
+      },
+      TIMEOUT,
+    );
+  },
+  UNLIMITED,
+);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { toGlobalId } from '../../src/node/global-id';
 import { settleFinding } from '../factories/finding-worlds';
 import type { World } from '../factories/worlds';
-import { onEachEngine, type TestDirectory } from '../harness/directory';
+import { onEachEngine, type TestDirectory, UNLIMITED } from '../harness/directory';
 import { NESTED_LISTS, ROOT_LISTS } from '../harness/lists';
 import { advance, changed, severalChanges } from './changes';
 import {
@@ -95,36 +95,40 @@ function stoodStill(worlds: readonly World[], journey: Journey, parent: number):
   return new Set([...first!.keys()].filter((id) => later.every((place) => place.get(id) === first!.get(id))));
 }
 
-onEachEngine('while rows are added and changed between pages', (directory) => {
-  test(
-    'no row that stood still is lost or repeated',
-    async () => {
-      for (const ways of HANDS)
-        await fc.assert(
-          fc.asyncProperty(journeysOn(ways), severalChanges, async ({ world, journeys }, next) => {
-            const { database } = directory();
-            await settleFinding(database, world);
-            const worlds = [world];
-            const readers = new Map<Journey, Reader>();
-            await onEach(journeys, async (journey) => {
-              const small = { ...journey, size: 1 + (journey.size % 3) };
-              readers.set(journey, await Reader.start(directory(), world, small));
-            });
-            for (const change of [...next, null]) {
-              await onEach(journeys, (journey) => readers.get(journey)!.readOn());
-              if (change === null) break;
-              worlds.push(changed(worlds.at(-1)!, change));
-              await advance(database, worlds.at(-2)!, worlds.at(-1)!);
-            }
-            await onEach(journeys, async (journey) => {
-              const reader = readers.get(journey)!;
-              while (!reader.isDone) await reader.readOn();
-              reader.expectWhatStoodStill(worlds);
-            });
-          }),
-          { ...RUN_LIMITS, numRuns: 2 },
-        );
-    },
-    TIMEOUT,
-  );
-});
+onEachEngine(
+  'while rows are added and changed between pages',
+  (directory) => {
+    test(
+      'no row that stood still is lost or repeated',
+      async () => {
+        for (const ways of HANDS)
+          await fc.assert(
+            fc.asyncProperty(journeysOn(ways), severalChanges, async ({ world, journeys }, next) => {
+              const { database } = directory();
+              await settleFinding(database, world);
+              const worlds = [world];
+              const readers = new Map<Journey, Reader>();
+              await onEach(journeys, async (journey) => {
+                const small = { ...journey, size: 1 + (journey.size % 3) };
+                readers.set(journey, await Reader.start(directory(), world, small));
+              });
+              for (const change of [...next, null]) {
+                await onEach(journeys, (journey) => readers.get(journey)!.readOn());
+                if (change === null) break;
+                worlds.push(changed(worlds.at(-1)!, change));
+                await advance(database, worlds.at(-2)!, worlds.at(-1)!);
+              }
+              await onEach(journeys, async (journey) => {
+                const reader = readers.get(journey)!;
+                while (!reader.isDone) await reader.readOn();
+                reader.expectWhatStoodStill(worlds);
+              });
+            }),
+            { ...RUN_LIMITS, numRuns: 2 },
+          );
+      },
+      TIMEOUT,
+    );
+  },
+  UNLIMITED,
+);

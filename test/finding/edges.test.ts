@@ -6,7 +6,7 @@ import type { Specialist } from '../../src/specialist/specialist.entity';
 import { foldedWords } from '../../src/text/fold';
 import { settleFinding } from '../factories/finding-worlds';
 import type { World } from '../factories/worlds';
-import { onEachEngine, type TestDirectory } from '../harness/directory';
+import { onEachEngine, type TestDirectory, UNLIMITED } from '../harness/directory';
 import { NESTED_LISTS, ROOT_LISTS } from '../harness/lists';
 import {
   atOnce,
@@ -86,54 +86,58 @@ function textsOf(world: World, specialist: Specialist): Partial<Record<Highlight
   };
 }
 
-onEachEngine('the edge of a specialist', (directory) => {
-  test(
-    'tells how far off the specialist is, in whole kilometres, where the filter asks who is near',
-    async () => {
-      await fc.assert(
-        fc.asyncProperty(journeysOn(WAYS), async ({ world, journeys }) => {
-          await settleFinding(directory().database, world);
-          await onEach(journeys, (journey) =>
-            expectOfEdges(directory(), journey, world, ({ distanceKm }, specialist) => {
-              const { near } = journey.filter as { near?: NearFilter | null };
-              const metres = near ? metresFrom(near, placeOf(world, specialist)) : null;
-              expect(distanceKm).toBe(metres === null ? null : Math.round(metres / 1_000));
-            }),
-          );
-        }),
-        RUNS,
-      );
-    },
-    TIMEOUT,
-  );
+onEachEngine(
+  'the edge of a specialist',
+  (directory) => {
+    test(
+      'tells how far off the specialist is, in whole kilometres, where the filter asks who is near',
+      async () => {
+        await fc.assert(
+          fc.asyncProperty(journeysOn(WAYS), async ({ world, journeys }) => {
+            await settleFinding(directory().database, world);
+            await onEach(journeys, (journey) =>
+              expectOfEdges(directory(), journey, world, ({ distanceKm }, specialist) => {
+                const { near } = journey.filter as { near?: NearFilter | null };
+                const metres = near ? metresFrom(near, placeOf(world, specialist)) : null;
+                expect(distanceKm).toBe(metres === null ? null : Math.round(metres / 1_000));
+              }),
+            );
+          }),
+          RUNS,
+        );
+      },
+      TIMEOUT,
+    );
 
-  test(
-    'shows where the words of the filter stand, and nowhere else',
-    async () => {
-      await fc.assert(
-        fc.asyncProperty(journeysOn(WAYS), async ({ world, journeys }) => {
-          await settleFinding(directory().database, world);
-          await onEach(journeys, (journey) =>
-            expectOfEdges(directory(), journey, world, ({ highlights }, specialist) => {
-              const wanted = foldedWords((journey.filter as { text?: string | null }).text ?? '');
-              if (wanted.length === 0) return expect(highlights).toEqual([]);
-              for (const { source, parts, statement } of highlights) {
-                for (const { text, matched } of parts)
-                  for (const word of foldedWords(text)) expect(isFound(word, wanted)).toBe(matched);
-                if (source === 'STATEMENT')
-                  expect(parts.map(({ text }) => text).join('')).toBe(statement?.text);
-              }
-              for (const [source, texts] of Object.entries(textsOf(world, specialist))) {
-                const isShown = highlights.some((highlight) => highlight.source === source);
-                const words = texts.flatMap(foldedWords);
-                expect([source, isShown]).toEqual([source, words.some((word) => isFound(word, wanted))]);
-              }
-            }),
-          );
-        }),
-        RUNS,
-      );
-    },
-    TIMEOUT,
-  );
-});
+    test(
+      'shows where the words of the filter stand, and nowhere else',
+      async () => {
+        await fc.assert(
+          fc.asyncProperty(journeysOn(WAYS), async ({ world, journeys }) => {
+            await settleFinding(directory().database, world);
+            await onEach(journeys, (journey) =>
+              expectOfEdges(directory(), journey, world, ({ highlights }, specialist) => {
+                const wanted = foldedWords((journey.filter as { text?: string | null }).text ?? '');
+                if (wanted.length === 0) return expect(highlights).toEqual([]);
+                for (const { source, parts, statement } of highlights) {
+                  for (const { text, matched } of parts)
+                    for (const word of foldedWords(text)) expect(isFound(word, wanted)).toBe(matched);
+                  if (source === 'STATEMENT')
+                    expect(parts.map(({ text }) => text).join('')).toBe(statement?.text);
+                }
+                for (const [source, texts] of Object.entries(textsOf(world, specialist))) {
+                  const isShown = highlights.some((highlight) => highlight.source === source);
+                  const words = texts.flatMap(foldedWords);
+                  expect([source, isShown]).toEqual([source, words.some((word) => isFound(word, wanted))]);
+                }
+              }),
+            );
+          }),
+          RUNS,
+        );
+      },
+      TIMEOUT,
+    );
+  },
+  UNLIMITED,
+);

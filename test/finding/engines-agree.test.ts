@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { NodeType } from '../../src/node/global-id';
 import { settleFinding } from '../factories/finding-worlds';
-import { TestDirectory } from '../harness/directory';
+import { TestDirectory, UNLIMITED } from '../harness/directory';
 import { NESTED_LISTS, ROOT_LISTS } from '../harness/lists';
 import { ENGINES } from '../setup/databases';
 import {
@@ -39,7 +39,7 @@ function selectionOf(noun: NodeType): string {
 describe('the same directory on every engine', () => {
   let directories: TestDirectory[];
   beforeAll(async () => {
-    directories = await Promise.all(ENGINES.map((engine) => TestDirectory.open(engine, { cost: 1_000_000 })));
+    directories = await Promise.all(ENGINES.map((engine) => TestDirectory.open(engine, UNLIMITED)));
   });
   afterAll(() => Promise.all(directories.map((directory) => directory.close())));
 

@@ -1,40 +1,44 @@
 import fc from 'fast-check';
 
 import { settleFinding } from '../factories/finding-worlds';
-import { onEachEngine } from '../harness/directory';
+import { onEachEngine, UNLIMITED } from '../harness/directory';
 import { ROOT_LISTS } from '../harness/lists';
 import { dealt, everyWay, journeysOn, jump, onEach, RUN_LIMITS, TIMEOUT, walk } from './journeys';
 
 const HANDS = dealt(everyWay(ROOT_LISTS), 5);
 
-onEachEngine('pages of a filtered list at the root', (directory) => {
-  test(
-    'joined, are the rows that fulfil the filter in their order, and each says truly what lies beyond it',
-    async () => {
-      for (const ways of HANDS)
-        await fc.assert(
-          fc.asyncProperty(journeysOn(ways), async ({ world, journeys }) => {
-            await settleFinding(directory().database, world);
-            await onEach(journeys, (journey) => walk(directory(), world, journey));
-          }),
-          { ...RUN_LIMITS, numRuns: 4 },
-        );
-    },
-    TIMEOUT,
-  );
+onEachEngine(
+  'pages of a filtered list at the root',
+  (directory) => {
+    test(
+      'joined, are the rows that fulfil the filter in their order, and each says truly what lies beyond it',
+      async () => {
+        for (const ways of HANDS)
+          await fc.assert(
+            fc.asyncProperty(journeysOn(ways), async ({ world, journeys }) => {
+              await settleFinding(directory().database, world);
+              await onEach(journeys, (journey) => walk(directory(), world, journey));
+            }),
+            { ...RUN_LIMITS, numRuns: 4 },
+          );
+      },
+      TIMEOUT,
+    );
 
-  test(
-    'start beyond any cursor of their order, whether its row fulfils the filter or not',
-    async () => {
-      for (const ways of HANDS)
-        await fc.assert(
-          fc.asyncProperty(journeysOn(ways), fc.nat(), async ({ world, journeys }, nth) => {
-            await settleFinding(directory().database, world);
-            await onEach(journeys, (journey, at) => jump(directory(), world, journey, nth + at));
-          }),
-          { ...RUN_LIMITS, numRuns: 3 },
-        );
-    },
-    TIMEOUT,
-  );
-});
+    test(
+      'start beyond any cursor of their order, whether its row fulfils the filter or not',
+      async () => {
+        for (const ways of HANDS)
+          await fc.assert(
+            fc.asyncProperty(journeysOn(ways), fc.nat(), async ({ world, journeys }, nth) => {
+              await settleFinding(directory().database, world);
+              await onEach(journeys, (journey, at) => jump(directory(), world, journey, nth + at));
+            }),
+            { ...RUN_LIMITS, numRuns: 3 },
+          );
+      },
+      TIMEOUT,
+    );
+  },
+  UNLIMITED,
+);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type * as Selections from '../../src/filter/selection';
 import { settleFinding } from '../factories/finding-worlds';
-import { onEachEngine } from '../harness/directory';
+import { onEachEngine, UNLIMITED } from '../harness/directory';
 import { NESTED_LISTS, ROOT_LISTS } from '../harness/lists';
 import { dealt, everyWay, journeysOn, onEach, RUN_LIMITS, TIMEOUT, walk } from './journeys';
 
@@ -21,23 +21,27 @@ jest.mock('../../src/filter/selection', () => {
 
 const HANDS = dealt(everyWay([...ROOT_LISTS, ...NESTED_LISTS]), 6);
 
-onEachEngine('pages of a filtered list', (directory) => {
-  test.each([
-    ['all conditions select very many rows', () => true],
-    ['some conditions select very many rows', (sql: string) => sql.length % 2 === 0],
-  ])(
-    'are the same where %s',
-    async (_, isLarge) => {
-      mockIsLarge = isLarge;
-      for (const ways of HANDS)
-        await fc.assert(
-          fc.asyncProperty(journeysOn(ways), async ({ world, journeys }) => {
-            await settleFinding(directory().database, world);
-            await onEach(journeys, (journey) => walk(directory(), world, journey));
-          }),
-          { ...RUN_LIMITS, numRuns: 2 },
-        );
-    },
-    TIMEOUT,
-  );
-});
+onEachEngine(
+  'pages of a filtered list',
+  (directory) => {
+    test.each([
+      ['all conditions select very many rows', () => true],
+      ['some conditions select very many rows', (sql: string) => sql.length % 2 === 0],
+    ])(
+      'are the same where %s',
+      async (_, isLarge) => {
+        mockIsLarge = isLarge;
+        for (const ways of HANDS)
+          await fc.assert(
+            fc.asyncProperty(journeysOn(ways), async ({ world, journeys }) => {
+              await settleFinding(directory().database, world);
+              await onEach(journeys, (journey) => walk(directory(), world, journey));
+            }),
+            { ...RUN_LIMITS, numRuns: 2 },
+          );
+      },
+      TIMEOUT,
+    );
+  },
+  UNLIMITED,
+);

@@ -34,6 +34,14 @@ const EXECUTORS = {
 };
 const executor = (process.env['TEST_EXECUTOR'] ?? 'graphql-jit') as keyof typeof EXECUTORS;
 
+/** For tests that ask more at once than a client may. */
+export const UNLIMITED: Partial<Limits> = {
+  aliases: 1_000,
+  rootFields: 1_000,
+  tokens: 100_000,
+  cost: 10_000_000,
+};
+
 /** A directory on one engine, empty at first, and the API over it. */
 export class TestDirectory {
   readonly make: RecordFactory;
