@@ -37,7 +37,7 @@ onEachEngine(
               await settleFinding(directory().database, world);
               await onEach(journeys, (journey) => walk(directory(), world, journey));
             }),
-            { ...RUN_LIMITS, numRuns: 2 },
+            { ...RUN_LIMITS, numRuns: 1 },
           );
       },
       TIMEOUT,

@@ -19,7 +19,7 @@ onEachEngine(
               await settleFinding(directory().database, world);
               await onEach(journeys, (journey) => walk(directory(), world, journey));
             }),
-            { ...RUN_LIMITS, numRuns: 2 },
+            { ...RUN_LIMITS, numRuns: 1 },
           );
       },
       TIMEOUT,
@@ -34,7 +34,7 @@ onEachEngine(
               await settleFinding(directory().database, world);
               await onEach(journeys, (journey, at) => jump(directory(), world, journey, nth + at));
             }),
-            { ...RUN_LIMITS, numRuns: 2 },
+            { ...RUN_LIMITS, numRuns: 1 },
           );
       },
       TIMEOUT,
