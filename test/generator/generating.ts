@@ -43,7 +43,7 @@ export async function withDatabase<Result>(
 export async function contentsOf({ dataSource, session }: Database): Promise<Record<string, string[]>> {
   const contents: Record<string, string[]> = {};
   for (const { target, tableName } of dataSource.entityMetadatas) {
-    const table = new Table(session, target as new () => object);
+    const table = new Table(session, target);
     const rows = await session.rows<object>(`SELECT ${table.columns('t')} FROM ${tableName} t`);
     contents[tableName] = table
       .decode(rows)
