@@ -9,7 +9,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../database/database';
 import { createAdmission } from './admission/admit';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
-import { directAnswers } from './execution/direct-answer';
+import { operationAnswerer } from './execution/answer';
 import { graphqlJit } from './execution/jit';
 import { KnownOperations } from './execution/known-operations';
 import { createHttpServer } from './http';
@@ -74,22 +74,22 @@ export class App {
 export async function createApp(options: AppOptions): Promise<App> {
   const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
   const document = readSdl();
-  const { limits } = settings;
   const schema = createSchema(document, settings.nodeFieldsInSubgraph);
-  const admit = createAdmission(schema, limits);
-  const parts = {
+  const { limits } = settings;
+  const operations = new KnownOperations();
+  const answerOperation = operationAnswerer({
     schema,
     execute: graphqlJit(schema),
-    admit,
-    operations: new KnownOperations(),
+    admit: createAdmission(schema, limits),
     limits,
     logger,
-  };
-  const apollo = createApolloServer(parts);
+  });
+  const apollo = createApolloServer({ schema, answerOperation, operations, limits, logger });
   await apollo.start();
   const http = createHttpServer({
     apollo,
-    answerDirectly: directAnswers(parts),
+    operations,
+    answerOperation,
     createContext: contextFactory(database.session, settings),
     sdl: clientSdl(document),
     isReady: () => database.isMigrated(),

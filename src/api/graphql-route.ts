@@ -1,93 +1,90 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
 import { HeaderMap, type ApolloServer } from '@apollo/server';
-import getRawBody from 'raw-body';
 
-import { COST_HEADER, costMode, type CostMode } from './admission/cost-report';
-import type { RequestContext } from './context';
-import type { directAnswers } from './execution/direct-answer';
+import { COST_HEADER, costMode } from './admission/cost-report';
+import { mediaTypeFor } from './admission/media-type';
+import { isNestedTooDeeply, NESTING_MAX } from './admission/nesting';
+import type { RequestContext, RequestFacts } from './context';
+import { NO_STORE, type Answer, type AnswerOperation } from './execution/answer';
+import type { KnownOperations } from './execution/known-operations';
+import { readBody, readSearch } from './graphql-request';
 import { sendError, type Respond } from './http-answers';
+import { readJson } from './json-body';
 
 export interface GraphqlRouteOptions {
   readonly apollo: ApolloServer<RequestContext>;
-  readonly answerDirectly: ReturnType<typeof directAnswers>;
-  readonly createContext: (requestId: string, costMode: CostMode | null) => RequestContext;
+  readonly operations: KnownOperations;
+  readonly answerOperation: AnswerOperation;
+  readonly createContext: (facts: RequestFacts) => RequestContext;
   readonly requestBytesMax: number;
 }
 
-const utf8 = new TextDecoder();
+/**
+ * GraphQL over HTTP: GET and HEAD with a query string, POST with a JSON body. What Apollo Server has parsed and validated
+ * before is answered in front of it, by the function that answers behind it.
+ */
+export function graphqlRoute(options: GraphqlRouteOptions): Respond {
+  const { apollo, operations, answerOperation, createContext, requestBytesMax } = options;
 
-/** GraphQL over HTTP: GET and HEAD with a query string, POST with a JSON body. */
-export function graphqlRoute({
-  apollo,
-  answerDirectly,
-  createContext,
-  requestBytesMax,
-}: GraphqlRouteOptions): Respond {
   return async (request, response, url, requestId) => {
     const mode = costMode(request.headers[COST_HEADER]);
-    if (mode === undefined) {
-      sendError(response, 400, 'BAD_REQUEST', 'The header Directory-Cost takes "1" or "dry-run".');
-      return;
-    }
+    if (mode === undefined)
+      return sendError(response, 400, 'BAD_REQUEST', 'The header Directory-Cost takes "1" or "dry-run".');
+    const mediaType = mediaTypeFor(request.headers.accept);
+    if (mediaType === null)
+      return sendError(
+        response,
+        406,
+        'BAD_REQUEST',
+        'The header Accept takes no JSON, which all answers are.',
+      );
     const method = request.method === 'POST' ? 'POST' : 'GET';
     const body = method === 'POST' ? await readJson(request, response, requestBytesMax) : undefined;
     if (response.writableEnded) return;
 
-    if (method === 'POST' && mode === null) {
-      const answer = await answerDirectly(body, request.headers.accept, () => createContext(requestId, mode));
-      if (answer !== undefined) {
-        response.statusCode = answer.status;
-        response.setHeader('content-type', answer.mediaType);
-        response.end(answer.body);
-        return;
-      }
-    }
-    const headers = new HeaderMap();
-    for (const [name, value] of Object.entries(request.headers))
-      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-    const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method, headers, search: url.search, body },
-      context: async () => createContext(requestId, mode),
-    });
-    for (const [name, value] of answer.headers) response.setHeader(name, value);
-    response.statusCode = answer.status ?? 200;
-    if (answer.body.kind === 'complete') {
-      response.end(answer.body.string);
-      return;
-    }
-    for await (const chunk of answer.body.asyncIterator) response.write(chunk);
-    response.end();
+    const context = createContext({ requestId, mediaType, costMode: mode });
+    const asked = method === 'POST' ? readBody(body) : readSearch(url.searchParams);
+    const known = asked && operations.find(asked.query, asked.operationName);
+    if (asked && !known && isNestedTooDeeply(asked.query))
+      return sendError(
+        response,
+        400,
+        'LIMIT_EXCEEDED',
+        `The document is nested deeper than ${NESTING_MAX} levels.`,
+        {
+          limit: 'nesting',
+          max: NESTING_MAX,
+          asked: null,
+        },
+      );
+    const answer = known
+      ? await answerOperation({ known, variables: asked.variables }, context)
+      : await answerByApollo(apollo, request, { method, search: url.search, body }, context);
+    response.statusCode = answer.status;
+    response.setHeader('content-type', mediaType);
+    for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
+    response.end(answer.body);
   };
 }
 
-/** Reads a JSON body; answers by itself, and returns undefined, when there is none to be had. */
-async function readJson(request: IncomingMessage, response: ServerResponse, limit: number): Promise<unknown> {
-  const mediaType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  const encoding = request.headers['content-encoding'] ?? 'identity';
-  if (mediaType !== 'application/json' || encoding !== 'identity') {
-    const message = 'POST takes a body of content-type application/json only, without a content-encoding.';
-    sendError(response, 415, 'BAD_REQUEST', message);
-    return undefined;
-  }
-  let text: string;
-  try {
-    text = utf8.decode(await getRawBody(request, { limit, length: request.headers['content-length'] }));
-  } catch (error) {
-    const { type, length } = error as { type?: string; length?: number };
-    if (type === 'entity.too.large')
-      sendError(response, 413, 'LIMIT_EXCEEDED', `The request is larger than ${limit} bytes.`, {
-        limit: 'requestBytes',
-        max: limit,
-        asked: length ?? null,
-      });
-    else sendError(response, 400, 'BAD_REQUEST', 'The request ended before its body did.');
-    return undefined;
-  }
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    sendError(response, 400, 'BAD_REQUEST', 'The body is not JSON.');
-    return undefined;
-  }
+async function answerByApollo(
+  apollo: ApolloServer<RequestContext>,
+  { headers: given }: IncomingMessage,
+  asked: { readonly method: string; readonly search: string; readonly body: unknown },
+  context: RequestContext,
+): Promise<Answer> {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(given))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  const answer = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { ...asked, headers },
+    context: async () => context,
+  });
+  if (answer.body.kind !== 'complete') throw new Error('an answer in parts');
+  return {
+    status: answer.status ?? 200,
+    headers: { ...NO_STORE, ...Object.fromEntries(answer.headers) },
+    body: answer.body.string,
+  };
 }

@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 const OPERATIONS_MAX = 2_000;
 const TEXTS_LENGTH_MAX = 8_000_000;
 
-/** An operation that Apollo Server has parsed, validated and admitted. */
+/** An operation that Apollo Server has parsed and validated. */
 export interface KnownOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -20,12 +20,16 @@ export class KnownOperations {
     sizeCalculation: (_, key) => key.length,
   });
 
-  add(source: string, document: DocumentNode, operationName: string | null): void {
-    const key = keyOf(source, operationName);
-    if (this.operations.has(key)) return;
+  /** @returns undefined where the document has no one operation of that name */
+  add(source: string, document: DocumentNode, operationName: string | null): KnownOperation | undefined {
+    const present = this.find(source, operationName);
+    if (present) return present;
     const operation = getOperationAST(document, operationName);
-    if (operation?.operation === OperationTypeNode.QUERY)
-      this.operations.set(key, { document, operation, operationName });
+    if (!operation) return undefined;
+    const known = { document, operation, operationName };
+    if (operation.operation === OperationTypeNode.QUERY)
+      this.operations.set(keyOf(source, operationName), known);
+    return known;
   }
 
   find(source: string, operationName: string | null): KnownOperation | undefined {
