@@ -11,6 +11,9 @@ import { isUnfinished, UnfinishedDirectoryError } from './unfinished';
 
 /** An open database: a session for reading, transactions for writing, migrations. */
 export class Database {
+  /** How many transactions of this process have been committed, to tell that its data may have changed. */
+  commits = 0;
+
   private constructor(
     readonly dataSource: DataSource,
     private readonly engine: Engine,
@@ -35,8 +38,10 @@ export class Database {
   }
 
   /** Runs work in one transaction: committed when it resolves, rolled back when it throws. */
-  transaction<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
-    return this.engine.transaction(work, 'COMMIT');
+  async transaction<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
+    const result = await this.engine.transaction(work, 'COMMIT');
+    this.commits += 1;
+    return result;
   }
 
   /** Runs work as a transaction would, and takes back all that it wrote. */
@@ -48,8 +53,9 @@ export class Database {
    * Fills an empty directory with very many rows, all of them or none: what an interrupted process leaves is never taken
    * for a directory, and clearUnfinished takes it back.
    */
-  fill(filling: Filling): Promise<void> {
-    return this.engine.fill(filling);
+  async fill(filling: Filling): Promise<void> {
+    await this.engine.fill(filling);
+    this.commits += 1;
   }
 
   /** Makes the directory empty again where its filling was interrupted; waits while another process fills it. */
