@@ -32,6 +32,8 @@ export interface RequestContext {
   readonly requested: (info: GraphQLResolveInfo) => Requested;
   readonly requestId: string;
   readonly mediaType: string;
+  /** Whose eyes the answer is for. There is no sign-in, so everybody is the same. */
+  readonly viewer: 'anonymous';
   readonly settings: ApiSettings;
   /** Null where the request does not ask for its cost. */
   readonly costReport: CostReport | null;
@@ -44,7 +46,13 @@ export function contextFactory(
 ): (facts: RequestFacts) => RequestContext {
   const createLoaders = loaderFactory(session);
   return ({ requestId, mediaType, costMode }) => {
-    const common = { requested: requestedOfRows, requestId, mediaType, settings };
+    const common = {
+      requested: requestedOfRows,
+      requestId,
+      mediaType,
+      viewer: 'anonymous',
+      settings,
+    } as const;
     if (costMode === null) return { ...common, loaders: createLoaders(), costReport: null };
     const sql = { statements: 0, rows: 0 };
     const loaders = loaderFactory(countingSession(session, sql))();

@@ -11,8 +11,9 @@ import { isUnfinished, UnfinishedDirectoryError } from './unfinished';
 
 /** An open database: a session for reading, transactions for writing, migrations. */
 export class Database {
-  /** How many transactions of this process have been committed, to tell that its data may have changed. */
-  commits = 0;
+  /** How many times this process has begun to write. */
+  writesBegun = 0;
+  private writesEnded = 0;
 
   private constructor(
     readonly dataSource: DataSource,
@@ -38,24 +39,21 @@ export class Database {
   }
 
   /** Runs work in one transaction: committed when it resolves, rolled back when it throws. */
-  async transaction<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
-    const result = await this.engine.transaction(work, 'COMMIT');
-    this.commits += 1;
-    return result;
+  transaction<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
+    return this.writing(() => this.engine.transaction(work, 'COMMIT'));
   }
 
   /** Runs work as a transaction would, and takes back all that it wrote. */
   rehearsal<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
-    return this.engine.transaction(work, 'ROLLBACK');
+    return this.writing(() => this.engine.transaction(work, 'ROLLBACK'));
   }
 
   /**
    * Fills an empty directory with very many rows, all of them or none: what an interrupted process leaves is never taken
    * for a directory, and clearUnfinished takes it back.
    */
-  async fill(filling: Filling): Promise<void> {
-    await this.engine.fill(filling);
-    this.commits += 1;
+  fill(filling: Filling): Promise<void> {
+    return this.writing(() => this.engine.fill(filling));
   }
 
   /** Makes the directory empty again where its filling was interrupted; waits while another process fills it. */
@@ -109,7 +107,21 @@ export class Database {
     }
   }
 
+  /** Whether this process is writing. On SQLite, what it reads meanwhile may be taken back. */
+  get isWriting(): boolean {
+    return this.writesBegun > this.writesEnded;
+  }
+
   async close(): Promise<void> {
     await this.dataSource.destroy();
+  }
+
+  private async writing<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.writesBegun += 1;
+    try {
+      return await work();
+    } finally {
+      this.writesEnded += 1;
+    }
   }
 }
