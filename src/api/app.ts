@@ -41,6 +41,8 @@ export interface AppOptions {
   readonly settings: AppSettings;
   /** GraphiQL's built files, where they are not beside the server's. */
   readonly graphiqlFolder?: string;
+  /** What tells that kept answers are of today, where it is not the usual. */
+  readonly revisions?: RevisionWatch;
 }
 
 /** The API over a database: starts and stops listening. */
@@ -88,6 +90,7 @@ export class App {
 /** Puts database, schema, Apollo Server and HTTP together. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
+  const { revisions = new RevisionWatch(database) } = options;
   const document = readSdl();
   const schema = createSchema(document, settings.nodeFieldsInSubgraph);
   const { limits } = settings;
@@ -104,7 +107,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const answerOperation =
     settings.answerCacheBytes === 0
       ? answerAnew
-      : answeredFrom(new AnswerCache(new RevisionWatch(database), settings, redis), answerAnew);
+      : answeredFrom(new AnswerCache(revisions, settings, redis), answerAnew);
   const apollo = createApolloServer({ schema, answerOperation, operations, limits, logger });
   await apollo.start();
   const http = createHttpServer({

@@ -72,7 +72,7 @@ function sendAnswer(
   if (method !== 'POST' && answer.headers['cache-control'] !== 'no-store') {
     const tag = tagOf(answer);
     response.setHeader('etag', tag);
-    if (isUnchanged(headers, tag)) {
+    if (isUnchanged(headers['if-none-match'], tag)) {
       response.statusCode = 304;
       response.end();
       return;
