@@ -14,6 +14,7 @@ import { contextFactory, type ApiSettings, type RequestContext } from './context
 import { operationAnswerer } from './execution/answer';
 import { graphqlJit } from './execution/jit';
 import { KnownOperations } from './execution/known-operations';
+import { readTrustedOperations } from './execution/trusted-operations';
 import { createHttpServer } from './http';
 import { RedisLink } from './redis';
 import { createSchema } from './schema';
@@ -31,6 +32,8 @@ export interface AppSettings extends ApiSettings {
   readonly answerCacheBytes: number;
   /** For how long others may keep an answer without asking again, in seconds. */
   readonly cacheMaxAge: number;
+  /** The path of a manifest of the operations that alone are answered; null where all are. */
+  readonly trustedOperations: string | null;
   /** Where servers share what they keep. */
   readonly redisUrl: string | null;
 }
@@ -94,6 +97,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const document = readSdl();
   const schema = createSchema(document, settings.nodeFieldsInSubgraph);
   const { limits } = settings;
+  const trusted =
+    settings.trustedOperations === null ? null : readTrustedOperations(settings.trustedOperations, schema);
   const operations = new KnownOperations();
   const redis = settings.redisUrl === null ? null : new RedisLink(settings.redisUrl, logger);
   const answerAnew = operationAnswerer({
@@ -111,8 +116,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const apollo = createApolloServer({ schema, answerOperation, operations, limits, logger });
   await apollo.start();
   const http = createHttpServer({
-    apollo,
-    operations,
+    apollo: trusted === null ? apollo : null,
+    findOperation: trusted ?? ((request) => operations.find(request)),
     answerOperation,
     createContext: contextFactory(database.session, settings),
     sdl: clientSdl(document),

@@ -19,6 +19,7 @@ const SETTINGS: AppOptions['settings'] = {
   limits: STANDARD_LIMITS,
   answerCacheBytes: 0,
   cacheMaxAge: 0,
+  trustedOperations: null,
   redisUrl: null,
 };
 
