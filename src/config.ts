@@ -16,6 +16,14 @@ export interface Config {
   /** Whether `Query.node` and `nodes` are part of `_service.sdl`. */
   readonly nodeFieldsInSubgraph: boolean;
   readonly limits: Limits;
+  readonly graphiql: boolean;
+  /** Whether the schema can be asked for. */
+  readonly introspection: boolean;
+  /** Whether a query may come in the address of a GET. */
+  readonly getQueries: boolean;
+  /** The origins whose pages may read answers, or all; none where the list is empty. */
+  readonly corsOrigins: '*' | readonly string[];
+  readonly keepAliveSeconds: number;
 }
 
 const DEFAULT_DATABASE_URL = 'sqlite:data/directory.db';
@@ -45,6 +53,15 @@ const webAddress = makeValidator<string>((text) => {
     throw new Error(`"${text}" is no http or https address`);
   return text;
 });
+const origins = makeValidator<'*' | readonly string[]>((text) => {
+  if (text === '*') return text;
+  if (text === 'off') return [];
+  const list = text.split(',').map((origin) => origin.trim());
+  for (const origin of list)
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin)
+      throw new Error(`"${origin}" is no origin such as https://example.org; expected "*", "off" or a list`);
+  return list;
+});
 
 const reporter: CleanOptions<unknown>['reporter'] = ({ errors }) => {
   const wrong = Object.entries<Error | undefined>(errors).map(
@@ -72,6 +89,11 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       DIRECTORY_NAME: str({ default: 'Therapy directory' }),
       PRIVACY_POLICY_URL: webAddress({ default: undefined }),
       FEDERATION_NODE_FIELDS: str({ ...SWITCH, default: 'off' }),
+      GRAPHIQL: str({ ...SWITCH, default: 'on' }),
+      INTROSPECTION: str({ ...SWITCH, default: 'on' }),
+      GET_QUERIES: str({ ...SWITCH, default: 'on' }),
+      CORS_ORIGINS: origins({ default: '*' }),
+      KEEP_ALIVE_SECONDS: count({ default: 65 }),
       ...LIMIT_SETTINGS,
     },
     { reporter },
@@ -87,5 +109,10 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     privacyPolicyUrl: env.PRIVACY_POLICY_URL ?? null,
     nodeFieldsInSubgraph: env.FEDERATION_NODE_FIELDS === 'on',
     limits: limitsBy(({ setting }) => env[setting]),
+    graphiql: env.GRAPHIQL === 'on',
+    introspection: env.INTROSPECTION === 'on',
+    getQueries: env.GET_QUERIES === 'on',
+    corsOrigins: env.CORS_ORIGINS,
+    keepAliveSeconds: env.KEEP_ALIVE_SECONDS,
   };
 }

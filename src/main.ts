@@ -22,8 +22,11 @@ async function main(): Promise<void> {
   const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
   const database = await openDatabase(config);
   const { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph, limits } = config;
-  const settings = { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph, limits };
-  const app = await createApp({ database, logger, settings });
+  const { graphiql, introspection, getQueries, corsOrigins, keepAliveSeconds } = config;
+  const http = { graphiql, introspection, getQueries, corsOrigins };
+  const settings = { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph, limits, ...http };
+  const timeouts = { keepAlive: keepAliveSeconds * 1_000 };
+  const app = await createApp({ database, logger, settings, timeouts });
   await listen(app, config);
   stopOnSignals(async () => {
     await app.stop();

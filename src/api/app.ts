@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import type { Server, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
@@ -12,7 +11,10 @@ import { contextFactory, type ApiSettings, type RequestContext } from './context
 import { directAnswers } from './execution/direct-answer';
 import { graphqlJit } from './execution/jit';
 import { KnownOperations } from './execution/known-operations';
-import { createHttpServer } from './http';
+import { createHttpServer, type HttpSettings } from './http';
+import { STANDARD_TIMEOUTS, type HttpTimeouts } from './http-timeouts';
+import { InFlight } from './in-flight';
+import type { DirectoryServer } from './response';
 import { createSchema } from './schema';
 import { clientSdl, readSdl } from './sdl';
 import { createApolloServer } from './server';
@@ -25,24 +27,23 @@ const STOP_MILLISECONDS_MAX = 30_000;
 export interface AppOptions {
   readonly database: Database;
   readonly logger: Logger;
-  readonly settings: ApiSettings & { readonly nodeFieldsInSubgraph: boolean };
+  readonly settings: ApiSettings & HttpSettings & { readonly nodeFieldsInSubgraph: boolean };
+  /** How long clients may take, where it is not as long as usual. */
+  readonly timeouts?: Partial<HttpTimeouts>;
   /** GraphiQL's built files, where they are not beside the server's. */
   readonly graphiqlFolder?: string;
 }
 
 /** The API over a database: starts and stops listening. */
 export class App {
-  private readonly inFlight = new Set<ServerResponse>();
+  private readonly inFlight: InFlight;
 
   constructor(
-    readonly http: Server,
+    readonly http: DirectoryServer,
     private readonly apollo: ApolloServer<RequestContext>,
+    timeouts: HttpTimeouts,
   ) {
-    http.prependListener('request', (_, response: ServerResponse) => {
-      if (!http.listening) response.setHeader('connection', 'close');
-      this.inFlight.add(response);
-      response.once('close', () => this.inFlight.delete(response));
-    });
+    this.inFlight = new InFlight(http, timeouts);
   }
 
   /** @throws Error of the system, with its code, when the port cannot be had */
@@ -59,8 +60,7 @@ export class App {
   async stop(waitMax = STOP_MILLISECONDS_MAX): Promise<void> {
     const closed = once(this.http, 'close');
     this.http.close();
-    for (const response of this.inFlight)
-      if (!response.headersSent) response.setHeader('connection', 'close');
+    this.inFlight.announceEnd();
     const deadline = Date.now() + waitMax;
     while (this.inFlight.size > 0 && Date.now() < deadline) await setTimeout(20);
     // Node counts a connection that has not asked anything yet as busy, and would wait for it for ever.
@@ -74,18 +74,19 @@ export class App {
 export async function createApp(options: AppOptions): Promise<App> {
   const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
   const document = readSdl();
-  const { limits } = settings;
+  const { limits, introspection } = settings;
   const schema = createSchema(document, settings.nodeFieldsInSubgraph);
   const admit = createAdmission(schema, limits);
   const parts = {
     schema,
-    execute: graphqlJit(schema),
+    execute: graphqlJit(schema, { hideSuggestions: !introspection }),
     admit,
     operations: new KnownOperations(),
     limits,
     logger,
   };
-  const apollo = createApolloServer(parts);
+  const timeouts = { ...STANDARD_TIMEOUTS, ...options.timeouts };
+  const apollo = createApolloServer({ ...parts, introspection });
   await apollo.start();
   const http = createHttpServer({
     apollo,
@@ -96,6 +97,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     requestBytesMax: limits.requestBytes,
     logger,
     graphiqlFolder,
+    settings,
+    timeouts,
   });
-  return new App(http, apollo);
+  return new App(http, apollo, timeouts);
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import getRawBody from 'raw-body';
@@ -6,7 +6,8 @@ import getRawBody from 'raw-body';
 import { COST_HEADER, costMode, type CostMode } from './admission/cost-report';
 import type { RequestContext } from './context';
 import type { directAnswers } from './execution/direct-answer';
-import { sendError, type Respond } from './http-answers';
+import { endWith, sendError, type Respond } from './http-answers';
+import type { DirectoryResponse } from './response';
 
 export interface GraphqlRouteOptions {
   readonly apollo: ApolloServer<RequestContext>;
@@ -37,9 +38,7 @@ export function graphqlRoute({
     if (method === 'POST' && mode === null) {
       const answer = await answerDirectly(body, request.headers.accept, () => createContext(requestId, mode));
       if (answer !== undefined) {
-        response.statusCode = answer.status;
-        response.setHeader('content-type', answer.mediaType);
-        response.end(answer.body);
+        await endWith(response, answer.status, { 'content-type': answer.mediaType }, answer.body);
         return;
       }
     }
@@ -50,19 +49,19 @@ export function graphqlRoute({
       httpGraphQLRequest: { method, headers, search: url.search, body },
       context: async () => createContext(requestId, mode),
     });
-    for (const [name, value] of answer.headers) response.setHeader(name, value);
-    response.statusCode = answer.status ?? 200;
-    if (answer.body.kind === 'complete') {
-      response.end(answer.body.string);
-      return;
-    }
-    for await (const chunk of answer.body.asyncIterator) response.write(chunk);
-    response.end();
+    // It is none any more once the body is compressed.
+    answer.headers.delete('content-length');
+    if (answer.body.kind !== 'complete') throw new Error('an answer in parts, which this server never gives');
+    await endWith(response, answer.status ?? 200, Object.fromEntries(answer.headers), answer.body.string);
   };
 }
 
 /** Reads a JSON body; answers by itself, and returns undefined, when there is none to be had. */
-async function readJson(request: IncomingMessage, response: ServerResponse, limit: number): Promise<unknown> {
+async function readJson(
+  request: IncomingMessage,
+  response: DirectoryResponse,
+  limit: number,
+): Promise<unknown> {
   const mediaType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (mediaType !== 'application/json' || encoding !== 'identity') {

@@ -8,6 +8,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 
 import type { Admit } from './admission/admit';
+import { noServiceSdl } from './admission/hidden-schema';
 import type { Limits } from './admission/limits';
 import { maskError } from './admission/masking';
 import { tellTooManyTokens } from './admission/tokens';
@@ -26,7 +27,12 @@ export interface ApolloServerParts {
   readonly operations: KnownOperations;
   readonly limits: Limits;
   readonly logger: Logger;
+  /** Whether the schema can be asked for. */
+  readonly introspection: boolean;
 }
+
+/** How many mistakes in a document are told at most: it may have a thousand. */
+const MISTAKES_TOLD_MAX = 5;
 
 /** Apollo Server with its plugins; it does not listen. */
 export function createApolloServer({
@@ -36,11 +42,14 @@ export function createApolloServer({
   operations,
   limits,
   logger,
+  introspection,
 }: ApolloServerParts): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     gateway: executedBy(execute, schema),
     logger,
-    introspection: true,
+    introspection,
+    validationRules: introspection ? [] : [noServiceSdl],
+    validationOptions: { maxErrors: MISTAKES_TOLD_MAX, hideSuggestions: !introspection },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     // There is no cookie that another site could make a browser send.

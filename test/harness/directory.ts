@@ -30,7 +30,7 @@ export interface Answer {
 /** What the suite can run on: the product's executor, or all by one of those that it chooses from, as TEST_EXECUTOR names it. */
 const EXECUTORS = {
   usual: (schema: GraphQLSchema) => graphqlJit(schema),
-  'graphql-jit': (schema: GraphQLSchema) => graphqlJit(schema, 1),
+  'graphql-jit': (schema: GraphQLSchema) => graphqlJit(schema, { compileFrom: 1 }),
   'graphql-js': graphqlJs,
 };
 const executor = (process.env['TEST_EXECUTOR'] ?? 'usual') as keyof typeof EXECUTORS;
@@ -80,6 +80,7 @@ export class TestDirectory {
       operations: new KnownOperations(),
       limits,
       logger,
+      introspection: true,
     });
     await apollo.start();
     return new TestDirectory(engine, await openEmptyDatabase(engine), apollo, log, limits);

@@ -17,6 +17,10 @@ const SETTINGS: AppOptions['settings'] = {
   privacyPolicyUrl: null,
   nodeFieldsInSubgraph: false,
   limits: STANDARD_LIMITS,
+  graphiql: true,
+  introspection: true,
+  getQueries: true,
+  corsOrigins: '*',
 };
 
 /** What a GraphQL request over HTTP came to. */
@@ -40,10 +44,14 @@ export class TestServer {
     database: Database,
     settings: Partial<AppOptions['settings']> = {},
     graphiqlFolder = GRAPHIQL_FOLDER,
+    timeouts: AppOptions['timeouts'] = {},
   ): Promise<TestServer> {
     const log: string[] = [];
     const logger = pino({ level: 'trace' }, { write: (line) => log.push(line) });
-    const app = await createApp({ database, logger, settings: { ...SETTINGS, ...settings }, graphiqlFolder });
+    const app = await createApp({
+      ...{ database, logger, settings: { ...SETTINGS, ...settings } },
+      ...{ graphiqlFolder, timeouts },
+    });
     await app.listen(0, '127.0.0.1');
     return new TestServer(app, log);
   }
