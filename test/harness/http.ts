@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 import { pino } from 'pino';
 
@@ -62,6 +63,11 @@ export class TestServer {
 
   get origin(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** How many connections clients have at present. */
+  connections(): Promise<number> {
+    return promisify(this.app.http.getConnections.bind(this.app.http))();
   }
 
   /** Sends a request as it is; redirects are answers too. */
