@@ -22,7 +22,8 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
   const database = await openDatabase(config);
-  const app = await createApp({ database, logger, settings: config });
+  const timeouts = { keepAlive: config.keepAliveSeconds * 1_000 };
+  const app = await createApp({ database, logger, settings: config, timeouts });
   await listen(app, config);
   stopOnSignals(async () => {
     await app.stop();
