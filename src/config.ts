@@ -18,6 +18,12 @@ export interface Config {
   readonly limits: Limits;
   /** How long a request may take. */
   readonly requestMilliseconds: number;
+  /** How much memory the answers that are kept may take; 0 where none is kept. */
+  readonly answerCacheBytes: number;
+  /** For how long others may keep an answer without asking again, in seconds. */
+  readonly cacheMaxAge: number;
+  /** Where servers share what they keep. */
+  readonly redisUrl: string | null;
 }
 
 /**
@@ -48,6 +54,16 @@ const seconds = makeValidator<number>((text) => {
   if (!/^[1-9]\d{0,3}$/.test(text) || Number(text) > REQUEST_SECONDS_MAX)
     throw new Error(`"${text}" is no whole number of seconds from 1 to ${REQUEST_SECONDS_MAX}`);
   return Number(text);
+});
+const countOrNone = makeValidator<number>((text) => {
+  if (!/^\d{1,15}$/.test(text)) throw new Error(`"${text}" is no whole number from 0 on`);
+  return Number(text);
+});
+const redisAddress = makeValidator<string>((text) => {
+  // It may hold a password.
+  if (!/^(rediss?:\/\/|\/)/.test(text))
+    throw new Error('expected redis://, rediss:// or the path of a socket');
+  return text;
 });
 const LIMIT_SETTINGS = Object.fromEntries(
   Object.values(LIMIT_RULES).map(({ setting, standard }) => [setting, count({ default: standard })]),
@@ -87,6 +103,9 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       FEDERATION_NODE_FIELDS: str({ ...SWITCH, default: 'off' }),
       REQUEST_TIMEOUT: seconds({ default: DEFAULT_REQUEST_SECONDS }),
       ...LIMIT_SETTINGS,
+      ANSWER_CACHE_BYTES: countOrNone({ default: 64_000_000 }),
+      CACHE_MAX_AGE: countOrNone({ default: 0 }),
+      REDIS_URL: redisAddress({ default: undefined }),
     },
     { reporter },
   );
@@ -102,5 +121,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     nodeFieldsInSubgraph: env.FEDERATION_NODE_FIELDS === 'on',
     requestMilliseconds: env.REQUEST_TIMEOUT * 1_000,
     limits: limitsBy(({ setting }) => env[setting]),
+    answerCacheBytes: env.ANSWER_CACHE_BYTES,
+    cacheMaxAge: env.CACHE_MAX_AGE,
+    redisUrl: env.REDIS_URL ?? null,
   };
 }

@@ -7,7 +7,9 @@ import type { ApolloServer } from '@apollo/server';
 import type { Logger } from 'pino';
 
 import type { Database } from '../database/database';
+import { RevisionWatch } from '../directory/revision';
 import { createAdmission } from './admission/admit';
+import { AnswerCache, answeredFrom } from './admission/answer-cache';
 import { Deadlines } from './admission/deadlines';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
 import { operationAnswerer } from './execution/answer';
@@ -15,6 +17,7 @@ import { inTime } from './execution/in-time';
 import { graphqlJit } from './execution/jit';
 import { KnownOperations } from './execution/known-operations';
 import { createHttpServer } from './http';
+import { RedisLink } from './redis';
 import { createSchema } from './schema';
 import { clientSdl, readSdl } from './sdl';
 import { createApolloServer } from './server';
@@ -24,14 +27,22 @@ const GRAPHIQL_FOLDER = path.join(__dirname, '../../graphiql');
 /** How long requests in flight may hold up the end. */
 const STOP_MILLISECONDS_MAX = 30_000;
 
+export interface AppSettings extends ApiSettings {
+  readonly nodeFieldsInSubgraph: boolean;
+  /** How long a request may take, from the moment that it has been read. */
+  readonly requestMilliseconds: number;
+  /** How much memory the answers that are kept may take; 0 where none is kept. */
+  readonly answerCacheBytes: number;
+  /** For how long others may keep an answer without asking again, in seconds. */
+  readonly cacheMaxAge: number;
+  /** Where servers share what they keep. */
+  readonly redisUrl: string | null;
+}
+
 export interface AppOptions {
   readonly database: Database;
   readonly logger: Logger;
-  readonly settings: ApiSettings & {
-    readonly nodeFieldsInSubgraph: boolean;
-    /** How long a request may take, from the moment that it has been read. */
-    readonly requestMilliseconds: number;
-  };
+  readonly settings: AppSettings;
   /** GraphiQL's built files, where they are not beside the server's. */
   readonly graphiqlFolder?: string;
 }
@@ -43,6 +54,7 @@ export class App {
   constructor(
     readonly http: Server,
     private readonly apollo: ApolloServer<RequestContext>,
+    private readonly redis: RedisLink | null,
   ) {
     http.prependListener('request', (_, response: ServerResponse) => {
       if (!http.listening) response.setHeader('connection', 'close');
@@ -73,6 +85,7 @@ export class App {
     this.http.closeAllConnections();
     await closed;
     await this.apollo.stop();
+    this.redis?.close();
   }
 }
 
@@ -85,13 +98,19 @@ export async function createApp(options: AppOptions): Promise<App> {
   const deadlines = new Deadlines(requestMilliseconds);
   const openSession = database.requestSessions(requestMilliseconds);
   const operations = new KnownOperations();
-  const answerOperation = operationAnswerer({
+  const redis = settings.redisUrl === null ? null : new RedisLink(settings.redisUrl, logger);
+  const answerAnew = operationAnswerer({
     schema,
     execute: inTime(graphqlJit(schema), deadlines),
     admit: createAdmission(schema, limits),
     limits,
+    cacheMaxAge: settings.cacheMaxAge,
     logger,
   });
+  const answerOperation =
+    settings.answerCacheBytes === 0
+      ? answerAnew
+      : answeredFrom(new AnswerCache(new RevisionWatch(database), settings, redis), answerAnew);
   const apollo = createApolloServer({ schema, answerOperation, operations, limits, logger });
   await apollo.start();
   const http = createHttpServer({
@@ -108,5 +127,5 @@ export async function createApp(options: AppOptions): Promise<App> {
     logger,
     graphiqlFolder,
   });
-  return new App(http, apollo);
+  return new App(http, apollo, redis);
 }

@@ -32,6 +32,8 @@ export interface RequestContext {
   readonly requested: (info: GraphQLResolveInfo) => Requested;
   readonly requestId: string;
   readonly mediaType: string;
+  /** Whose eyes the answer is for. There is no sign-in, so everybody is the same. */
+  readonly viewer: 'anonymous';
   readonly settings: ApiSettings;
   /** Null where the request does not ask for its cost. */
   readonly costReport: CostReport | null;
@@ -49,7 +51,14 @@ export function contextFactory(
   const createLoaders = loaderFactory(unasked);
   return ({ requestId, mediaType, costMode }) => {
     const work = openSession();
-    const common = { requested: requestedOfRows, requestId, mediaType, settings, work };
+    const common = {
+      requested: requestedOfRows,
+      requestId,
+      mediaType,
+      viewer: 'anonymous',
+      settings,
+      work,
+    } as const;
     if (costMode === null) return { ...common, loaders: createLoaders(work), costReport: null };
     const sql = { statements: 0, rows: 0 };
     const loaders = createLoaders(countingSession(work, sql));

@@ -18,6 +18,9 @@ const SETTINGS: AppOptions['settings'] = {
   nodeFieldsInSubgraph: false,
   limits: STANDARD_LIMITS,
   requestMilliseconds: REQUEST_MILLISECONDS,
+  answerCacheBytes: 0,
+  cacheMaxAge: 0,
+  redisUrl: null,
 };
 
 /** What a GraphQL request over HTTP came to. */
