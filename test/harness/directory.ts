@@ -16,6 +16,7 @@ import type { Database } from '../../src/database/database';
 import { DerivedService } from '../../src/derived/derived.service';
 import { RecordFactory } from '../factories/records';
 import { ENGINES, openEmptyDatabase, type EngineName } from '../setup/databases';
+import { drawForEngine } from '../setup/properties';
 import { SqlRecorder, type RecordedSql } from './sql-recorder';
 
 export interface Answer {
@@ -160,9 +161,13 @@ export function onEachEngine(
   describe.each(ENGINES)(`${behaviour} (%s)`, (engine) => {
     let directory: TestDirectory;
     beforeAll(async () => {
+      drawForEngine(ENGINES.indexOf(engine));
       directory = await TestDirectory.open(engine, limits);
     });
-    afterAll(() => directory.close());
+    afterAll(async () => {
+      drawForEngine(0);
+      await directory.close();
+    });
     define(() => directory);
   });
 }
