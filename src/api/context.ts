@@ -19,6 +19,8 @@ export interface ApiSettings {
 export interface RequestFacts {
   /** Names the request in the log and in a masked error. */
   readonly requestId: string;
+  /** GET where all that is asked stands in the address, with HEAD. */
+  readonly method: 'GET' | 'POST';
   /** The answer's. */
   readonly mediaType: string;
   /** How the request asks for its cost; its SQL is counted then. */
@@ -31,6 +33,7 @@ export interface RequestContext {
   /** What a field of a connection is asked of its rows. */
   readonly requested: (info: GraphQLResolveInfo) => Requested;
   readonly requestId: string;
+  readonly method: RequestFacts['method'];
   readonly mediaType: string;
   readonly settings: ApiSettings;
   /** Null where the request does not ask for its cost. */
@@ -43,8 +46,8 @@ export function contextFactory(
   settings: ApiSettings,
 ): (facts: RequestFacts) => RequestContext {
   const createLoaders = loaderFactory(session);
-  return ({ requestId, mediaType, costMode }) => {
-    const common = { requested: requestedOfRows, requestId, mediaType, settings };
+  return ({ requestId, method, mediaType, costMode }) => {
+    const common = { requested: requestedOfRows, requestId, method, mediaType, settings };
     if (costMode === null) return { ...common, loaders: createLoaders(), costReport: null };
     const sql = { statements: 0, rows: 0 };
     const loaders = loaderFactory(countingSession(session, sql))();

@@ -43,7 +43,7 @@ export function graphqlRoute(options: GraphqlRouteOptions): Respond {
     const body = method === 'POST' ? await readJson(request, response, requestBytesMax) : undefined;
     if (response.writableEnded) return;
 
-    const context = createContext({ requestId, mediaType, costMode: mode });
+    const context = createContext({ requestId, method, mediaType, costMode: mode });
     const asked = method === 'POST' ? readBody(body) : readSearch(url.searchParams);
     const known = asked && operations.find(asked.query, asked.operationName);
     if (asked && !known && isNestedTooDeeply(asked.query))

@@ -6,6 +6,7 @@ import { costExtension } from '../admission/cost-report';
 import { logFaults } from '../admission/faults';
 import type { Limits } from '../admission/limits';
 import { presentError, statusOf } from '../admission/masking';
+import { createSensitivity } from '../admission/sensitive';
 import type { RequestContext } from '../context';
 import type { Execute } from './executor';
 import type { KnownOperation } from './known-operations';
@@ -38,14 +39,33 @@ export interface AnswerParts {
 
 export const NO_STORE = { 'cache-control': 'no-store' };
 const NOTHING = {};
+const SENSITIVE_IN_ADDRESS: Answer = {
+  status: 405,
+  headers: { ...NO_STORE, allow: 'POST' },
+  body: textOf({
+    errors: [
+      {
+        message:
+          'What somebody searches for must not stand in an address, which is written down on its way. ' +
+          'Send this operation by POST: it has a value for what the schema marks as @sensitive.',
+        extensions: { code: 'BAD_REQUEST' },
+      },
+    ],
+  }),
+};
 
 export function operationAnswerer(parts: AnswerParts): AnswerOperation {
   const { schema, execute, admit, limits, logger } = parts;
+  const isSensitive = createSensitivity(schema);
 
   return async (asked, context) => {
     const { known, variables } = asked;
+    const isPrivate = isSensitive(known.document, variables);
+    if (isPrivate && context.method === 'GET') return SENSITIVE_IN_ADDRESS;
+    const keeping = isPrivate || context.costReport ? NO_STORE : NOTHING;
     let requested: number | undefined;
-    const present = (result: ExecutionResult): Answer => presentResult(result, context, logger, cost());
+    const present = (result: ExecutionResult): Answer =>
+      presentResult(result, context, logger, keeping, cost());
     const cost = () =>
       context.costReport && requested !== undefined
         ? costExtension(requested, limits.cost, context.costReport.sql)
@@ -64,13 +84,13 @@ export function operationAnswerer(parts: AnswerParts): AnswerOperation {
 
 function presentResult(
   { data, errors }: ExecutionResult,
-  { requestId, costReport, mediaType }: RequestContext,
+  { requestId, mediaType }: RequestContext,
   logger: Logger,
+  keeping: Answer['headers'],
   cost: object | undefined,
 ): Answer {
   const extensions = cost && { cost };
-  const kept = costReport === null ? NOTHING : NO_STORE;
-  if (errors === undefined) return { status: 200, headers: kept, body: textOf({ data, extensions }) };
+  if (errors === undefined) return { status: 200, headers: keeping, body: textOf({ data, extensions }) };
   logFaults(logger, requestId, errors);
   const presented = errors.map((error) => presentError(error, requestId));
   const status = statusOf(presented, data, mediaType);
