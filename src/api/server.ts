@@ -14,6 +14,7 @@ import type { RequestContext } from './context';
 import type { AnswerOperation } from './execution/answer';
 import type { KnownOperations } from './execution/known-operations';
 import { answerPlugin } from './plugins/answer';
+import { faultsPlugin } from './plugins/faults';
 import { refusalsPlugin } from './plugins/refusals';
 
 export interface ApolloServerParts {
@@ -24,12 +25,16 @@ export interface ApolloServerParts {
   readonly logger: Logger;
 }
 
+const nothing = () => undefined;
+/** Apollo Server's messages quote errors, which quote what was asked; faultsPlugin logs those. */
+const NO_LOGGER = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
 /** Apollo Server, which parses and validates, with its plugins; it does not listen. */
 export function createApolloServer(parts: ApolloServerParts): ApolloServer<RequestContext> {
   const { schema, answerOperation, operations, limits, logger } = parts;
   return new ApolloServer<RequestContext>({
     schema,
-    logger,
+    logger: NO_LOGGER,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -40,6 +45,7 @@ export function createApolloServer(parts: ApolloServerParts): ApolloServer<Reque
     plugins: [
       answerPlugin(answerOperation, operations),
       refusalsPlugin,
+      faultsPlugin(logger),
       // These would run on every field.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

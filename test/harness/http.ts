@@ -1,11 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
-import { pino } from 'pino';
-
 import { createApp, type App, type AppOptions } from '../../src/api/app';
 import { STANDARD_LIMITS } from '../../src/api/admission/limits';
 import type { Database } from '../../src/database/database';
+import { createLogger } from '../../src/log';
 import type { Answer } from './directory';
 
 export const GRAPHIQL_FOLDER = path.join(__dirname, '../../dist/graphiql');
@@ -42,7 +41,7 @@ export class TestServer {
     graphiqlFolder = GRAPHIQL_FOLDER,
   ): Promise<TestServer> {
     const log: string[] = [];
-    const logger = pino({ level: 'trace' }, { write: (line) => log.push(line) });
+    const logger = createLogger('trace', { write: (line) => log.push(line) });
     const app = await createApp({ database, logger, settings: { ...SETTINGS, ...settings }, graphiqlFolder });
     await app.listen(0, '127.0.0.1');
     return new TestServer(app, log);
