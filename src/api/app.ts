@@ -7,12 +7,17 @@ import type { ApolloServer } from '@apollo/server';
 import type { Logger } from 'pino';
 
 import type { Database } from '../database/database';
+import { RevisionWatch } from '../directory/revision';
 import { createAdmission } from './admission/admit';
+import { AnswerCache, answeredFrom } from './admission/answer-cache';
+import { answeredPrivately } from './admission/private-answer';
+import { createSensitivity } from './admission/sensitive';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
 import { operationAnswerer } from './execution/answer';
 import { graphqlJit } from './execution/jit';
 import { KnownOperations } from './execution/known-operations';
 import { createHttpServer } from './http';
+import { RedisLink } from './redis';
 import { createSchema } from './schema';
 import { clientSdl, readSdl } from './sdl';
 import { createApolloServer } from './server';
@@ -22,12 +27,24 @@ const GRAPHIQL_FOLDER = path.join(__dirname, '../../graphiql');
 /** How long requests in flight may hold up the end. */
 const STOP_MILLISECONDS_MAX = 30_000;
 
+export interface AppSettings extends ApiSettings {
+  readonly nodeFieldsInSubgraph: boolean;
+  /** How much memory the answers that are kept may take; 0 where none is kept. */
+  readonly answerCacheBytes: number;
+  /** For how long others may keep an answer without asking again, in seconds. */
+  readonly cacheMaxAge: number;
+  /** Where servers share what they keep. */
+  readonly redisUrl: string | null;
+}
+
 export interface AppOptions {
   readonly database: Database;
   readonly logger: Logger;
-  readonly settings: ApiSettings & { readonly nodeFieldsInSubgraph: boolean };
+  readonly settings: AppSettings;
   /** GraphiQL's built files, where they are not beside the server's. */
   readonly graphiqlFolder?: string;
+  /** What tells that kept answers are of today, where it is not the usual. */
+  readonly revisions?: RevisionWatch;
 }
 
 /** The API over a database: starts and stops listening. */
@@ -37,6 +54,7 @@ export class App {
   constructor(
     readonly http: Server,
     private readonly apollo: ApolloServer<RequestContext>,
+    private readonly redis: RedisLink | null,
   ) {
     http.prependListener('request', (_, response: ServerResponse) => {
       if (!http.listening) response.setHeader('connection', 'close');
@@ -67,23 +85,32 @@ export class App {
     this.http.closeAllConnections();
     await closed;
     await this.apollo.stop();
+    this.redis?.close();
   }
 }
 
 /** Puts database, schema, Apollo Server and HTTP together. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
+  const { revisions = new RevisionWatch(database) } = options;
   const document = readSdl();
   const schema = createSchema(document, settings.nodeFieldsInSubgraph);
   const { limits } = settings;
   const operations = new KnownOperations();
-  const answerOperation = operationAnswerer({
+  const redis = settings.redisUrl === null ? null : new RedisLink(settings.redisUrl, logger);
+  const answerAnew = operationAnswerer({
     schema,
     execute: graphqlJit(schema),
     admit: createAdmission(schema, limits),
     limits,
+    cacheMaxAge: settings.cacheMaxAge,
     logger,
   });
+  const answerOrFind =
+    settings.answerCacheBytes === 0
+      ? answerAnew
+      : answeredFrom(new AnswerCache(revisions, settings, redis), answerAnew);
+  const answerOperation = answeredPrivately(createSensitivity(schema), answerAnew, answerOrFind);
   const apollo = createApolloServer({ schema, answerOperation, operations, limits, logger });
   await apollo.start();
   const http = createHttpServer({
@@ -97,5 +124,5 @@ export async function createApp(options: AppOptions): Promise<App> {
     logger,
     graphiqlFolder,
   });
-  return new App(http, apollo);
+  return new App(http, apollo, redis);
 }

@@ -19,7 +19,7 @@ export interface ApiSettings {
 export interface RequestFacts {
   /** Names the request in the log and in a masked error. */
   readonly requestId: string;
-  /** GET where all that is asked stands in the address, with HEAD. */
+  /** GET, where all that is asked stands in the address, with HEAD. */
   readonly method: 'GET' | 'POST';
   /** The answer's. */
   readonly mediaType: string;
@@ -35,6 +35,8 @@ export interface RequestContext {
   readonly requestId: string;
   readonly method: RequestFacts['method'];
   readonly mediaType: string;
+  /** Whose eyes the answer is for. There is no sign-in, so everybody is the same. */
+  readonly viewer: 'anonymous';
   readonly settings: ApiSettings;
   /** Null where the request does not ask for its cost. */
   readonly costReport: CostReport | null;
@@ -47,7 +49,14 @@ export function contextFactory(
 ): (facts: RequestFacts) => RequestContext {
   const createLoaders = loaderFactory(session);
   return ({ requestId, method, mediaType, costMode }) => {
-    const common = { requested: requestedOfRows, requestId, method, mediaType, settings };
+    const common = {
+      requested: requestedOfRows,
+      requestId,
+      method,
+      mediaType,
+      viewer: 'anonymous',
+      settings,
+    } as const;
     if (costMode === null) return { ...common, loaders: createLoaders(), costReport: null };
     const sql = { statements: 0, rows: 0 };
     const loaders = loaderFactory(countingSession(session, sql))();

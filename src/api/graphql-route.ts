@@ -1,15 +1,16 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 
 import { COST_HEADER, costMode } from './admission/cost-report';
+import { isUnchanged, tagOf } from './admission/etag';
 import { mediaTypeFor } from './admission/media-type';
 import { isNestedTooDeeply, NESTING_MAX } from './admission/nesting';
 import type { RequestContext, RequestFacts } from './context';
 import { NO_STORE, type Answer, type AnswerOperation } from './execution/answer';
 import type { KnownOperations } from './execution/known-operations';
 import { readBody, readSearch } from './graphql-request';
-import { sendError, type Respond } from './http-answers';
+import { HttpRefusal, type Respond } from './http-answers';
 import { readJson } from './json-body';
 
 export interface GraphqlRouteOptions {
@@ -28,44 +29,57 @@ export function graphqlRoute(options: GraphqlRouteOptions): Respond {
   const { apollo, operations, answerOperation, createContext, requestBytesMax } = options;
 
   return async (request, response, url, requestId) => {
-    const mode = costMode(request.headers[COST_HEADER]);
-    if (mode === undefined)
-      return sendError(response, 400, 'BAD_REQUEST', 'The header Directory-Cost takes "1" or "dry-run".');
-    const mediaType = mediaTypeFor(request.headers.accept);
-    if (mediaType === null)
-      return sendError(
-        response,
-        406,
-        'BAD_REQUEST',
-        'The header Accept takes no JSON, which all answers are.',
-      );
     const method = request.method === 'POST' ? 'POST' : 'GET';
-    const body = method === 'POST' ? await readJson(request, response, requestBytesMax) : undefined;
-    if (response.writableEnded) return;
-
-    const context = createContext({ requestId, method, mediaType, costMode: mode });
+    const context = createContext({ requestId, method, ...readHeaders(request.headers) });
+    const body = method === 'POST' ? await readJson(request, requestBytesMax) : undefined;
     const asked = method === 'POST' ? readBody(body) : readSearch(url.searchParams);
-    const known = asked && operations.find(asked.query, asked.operationName);
-    if (asked && !known && isNestedTooDeeply(asked.query))
-      return sendError(
-        response,
-        400,
-        'LIMIT_EXCEEDED',
-        `The document is nested deeper than ${NESTING_MAX} levels.`,
-        {
-          limit: 'nesting',
-          max: NESTING_MAX,
-          asked: null,
-        },
-      );
+    const known = asked && operations.find(asked);
+    if (!known && typeof asked?.query === 'string') checkNesting(asked.query);
     const answer = known
       ? await answerOperation({ known, variables: asked.variables }, context)
       : await answerByApollo(apollo, request, { method, search: url.search, body }, context);
-    response.statusCode = answer.status;
-    response.setHeader('content-type', mediaType);
-    for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
-    response.end(answer.body);
+    sendAnswer(request, response, answer, context);
   };
+}
+
+/** @throws HttpRefusal */
+function readHeaders(headers: IncomingHttpHeaders): Pick<RequestFacts, 'costMode' | 'mediaType'> {
+  const mode = costMode(headers[COST_HEADER]);
+  if (mode === undefined)
+    throw new HttpRefusal(400, 'BAD_REQUEST', 'The header Directory-Cost takes "1" or "dry-run".');
+  const mediaType = mediaTypeFor(headers.accept);
+  if (mediaType === null)
+    throw new HttpRefusal(406, 'BAD_REQUEST', 'All answers are JSON, which the header Accept does not take.');
+  return { costMode: mode, mediaType };
+}
+
+/** @throws HttpRefusal */
+function checkNesting(document: string): void {
+  if (!isNestedTooDeeply(document)) return;
+  const details = { limit: 'nesting', max: NESTING_MAX, asked: null };
+  const message = `The document is nested deeper than ${NESTING_MAX} levels.`;
+  throw new HttpRefusal(400, 'LIMIT_EXCEEDED', message, details);
+}
+
+function sendAnswer(
+  { method, headers }: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  { mediaType }: RequestContext,
+): void {
+  response.statusCode = answer.status;
+  for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
+  if (method !== 'POST' && answer.headers['cache-control'] !== 'no-store') {
+    const tag = tagOf(answer);
+    response.setHeader('etag', tag);
+    if (isUnchanged(headers['if-none-match'], tag)) {
+      response.statusCode = 304;
+      response.end();
+      return;
+    }
+  }
+  response.setHeader('content-type', mediaType);
+  response.end(answer.body);
 }
 
 async function answerByApollo(

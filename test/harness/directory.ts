@@ -79,6 +79,7 @@ export class TestDirectory {
       execute: EXECUTORS[executor](schema),
       admit: createAdmission(schema, limits),
       limits,
+      cacheMaxAge: 0,
       logger,
     });
     const operations = new KnownOperations();

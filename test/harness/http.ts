@@ -16,6 +16,9 @@ const SETTINGS: AppOptions['settings'] = {
   privacyPolicyUrl: null,
   nodeFieldsInSubgraph: false,
   limits: STANDARD_LIMITS,
+  answerCacheBytes: 0,
+  cacheMaxAge: 0,
+  redisUrl: null,
 };
 
 /** What a GraphQL request over HTTP came to. */
@@ -38,11 +41,17 @@ export class TestServer {
   static async start(
     database: Database,
     settings: Partial<AppOptions['settings']> = {},
-    graphiqlFolder = GRAPHIQL_FOLDER,
+    options: Pick<AppOptions, 'graphiqlFolder' | 'revisions'> = {},
   ): Promise<TestServer> {
     const log: string[] = [];
     const logger = createLogger('trace', { write: (line) => log.push(line) });
-    const app = await createApp({ database, logger, settings: { ...SETTINGS, ...settings }, graphiqlFolder });
+    const app = await createApp({
+      database,
+      logger,
+      settings: { ...SETTINGS, ...settings },
+      graphiqlFolder: GRAPHIQL_FOLDER,
+      ...options,
+    });
     await app.listen(0, '127.0.0.1');
     return new TestServer(app, log);
   }
