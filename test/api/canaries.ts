@@ -114,6 +114,8 @@ export const WAYS: Readonly<Record<string, Way>> = {
     status: 431,
     code: null,
   },
+  'the first page': { request: (word) => ({ target: `/?${word}` }), status: 302, code: null },
+  'the explorer': answered((word) => ({ target: `/graphql?${word}`, headers: { accept: 'text/html' } })),
   'a question about health': answered((word) => ({ target: `/healthz?${word}` })),
   'a question about readiness': answered((word) => ({ target: `/readyz?${word}` })),
   'the schema': answered((word) => ({ target: `/schema.graphql?${word}` })),

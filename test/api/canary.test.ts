@@ -2,14 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { sendRaw } from '../harness/raw-http';
-import { ServerYard } from '../harness/server-process';
-import { createSpareDatabase } from '../harness/spare-databases';
+import { describeWithRedis, TestRedis } from '../harness/redis';
+import { ServerYard, type ServerProcess } from '../harness/server-process';
+import { createSpareDatabase, type SpareDatabase } from '../harness/spare-databases';
 import { ENGINES, type EngineName } from '../setup/databases';
 import { CRASHES, REQUEST_BYTES, WAYS, type Sent } from './canaries';
 
 const FIXTURES = path.join(__dirname, 'fixtures');
 const UNLUCKY = `--require "${FIXTURES}/unlucky-driver.cjs"`;
 const LEAKY = `${UNLUCKY} --require "${FIXTURES}/leaky-server.cjs"`;
+const SETTINGS = { LIMIT_REQUEST_BYTES: String(REQUEST_BYTES), LOG_LEVEL: 'trace' };
 /** Where callers say that they are. */
 const CLIENT = '203.0.113.77';
 const CRASH = 'a crash';
@@ -37,7 +39,7 @@ interface Traces {
 }
 
 /** Which of what callers told stands where. */
-function found({ written }: Traces): Record<string, string[]> {
+function found(written: Traces['written']): Record<string, string[]> {
   const leaks = Object.entries(written).map(([place, text]) => {
     const folded = text.toLowerCase();
     const names = MARKS.filter(([, texts]) => texts.some((mark) => folded.includes(mark))).map(
@@ -72,13 +74,8 @@ async function send(port: number, { method = 'GET', target = '/graphql', headers
   };
 }
 
-/** Starts a server, asks it in every way, twice each, and has it crash. */
-async function traces(
-  yard: ServerYard,
-  settings: Record<string, string>,
-  crash: keyof typeof CRASHES,
-): Promise<Traces> {
-  const server = yard.start({ LIMIT_REQUEST_BYTES: String(REQUEST_BYTES), LOG_LEVEL: 'trace', ...settings });
+/** Asks a server in every way, twice each, and has it crash. */
+async function traces(server: ServerProcess, crash: keyof typeof CRASHES): Promise<Traces> {
   const port = await server.port();
   const cookies = new Set<string>();
   for (const [name, { request, status, code }] of Object.entries(WAYS))
@@ -104,11 +101,31 @@ function filesIn(folder: string): Record<string, string> {
   );
 }
 
+/** Everything that is kept in Redis, keys and values. */
+async function contentsOf(redis: TestRedis): Promise<string> {
+  return redis.look(async (client) => {
+    const keys = await client.keys('*');
+    const values = await Promise.all(keys.map((key) => client.dump(key)));
+    return [...keys, ...values].join('\n');
+  });
+}
+
+/** Has a server keep an answer in Redis, which it does as soon as it is connected. */
+async function untilKept(server: ServerProcess, redis: TestRedis): Promise<void> {
+  for (let nth = 0; (await contentsOf(redis)) === ''; nth += 1)
+    await server.ask(`{ again${nth}: __typename }`);
+}
+
 let yard: ServerYard;
+let spare: SpareDatabase | undefined;
 beforeEach(() => {
   yard = new ServerYard();
 });
-afterEach(() => yard.clear());
+afterEach(async () => {
+  await yard.clear();
+  await spare?.drop();
+  spare = undefined;
+});
 
 /** How the process ends, one way on each engine. */
 const CRASH_ON: Readonly<Record<EngineName, keyof typeof CRASHES>> = {
@@ -117,29 +134,45 @@ const CRASH_ON: Readonly<Record<EngineName, keyof typeof CRASHES>> = {
 };
 
 test.each(ENGINES)('what callers tell stands in nothing that the process writes (%s)', async (engine) => {
-  const spare = engine === 'mysql' ? await createSpareDatabase(engine, 'canary') : null;
+  if (engine === 'mysql') spare = await createSpareDatabase(engine, 'canary');
   const DATABASE_URL = spare?.address ?? 'sqlite:directory.db';
-  const { written, cookies } = await traces(yard, { DATABASE_URL, NODE_OPTIONS: UNLUCKY }, CRASH_ON[engine]);
-  await spare?.drop();
+  const server = yard.start({ ...SETTINGS, DATABASE_URL, NODE_OPTIONS: UNLUCKY });
+  const { written, cookies } = await traces(server, CRASH_ON[engine]);
 
   // The database's address is the operator's to tell.
   const stdout = written['stdout']!.replace(/^Opening .*$/m, '');
-  expect(found({ written: { ...written, stdout }, cookies })).toEqual({});
+  expect(found({ ...written, stdout })).toEqual({});
   expect(cookies).toEqual([]);
   expect(written['stderr']).toContain('"ER_UNLUCKY"');
   expect(written['stderr']).toContain('the server failed');
   if (engine === 'sqlite') expect(Object.keys(written)).toContain('directory.db');
 });
 
+describeWithRedis('what callers tell', () => {
+  const redis = new TestRedis();
+  beforeAll(() => redis.start());
+  afterAll(() => redis.clear());
+
+  test('stands in nothing that is kept in Redis, but for aliases, which are in the answers', async () => {
+    const DATABASE_URL = 'sqlite::memory:';
+    const server = yard.start({ ...SETTINGS, DATABASE_URL, REDIS_URL: redis.url, NODE_OPTIONS: UNLUCKY });
+    await untilKept(server, redis);
+    const { written } = await traces(server, 'throwing');
+    expect(found({ ...written, redis: await contentsOf(redis) })).toEqual({ redis: ['an alias'] });
+  });
+});
+
 test('what a careless server writes is found, wherever it does', async () => {
-  const leaky = await traces(yard, { DATABASE_URL: 'sqlite:directory.db', NODE_OPTIONS: LEAKY }, 'throwing');
+  const DATABASE_URL = 'sqlite:directory.db';
+  const server = yard.start({ ...SETTINGS, DATABASE_URL, NODE_OPTIONS: LEAKY });
+  const { written, cookies } = await traces(server, 'throwing');
   const isRaw = (name: string) => WAYS[name]?.request('', '0').raw !== undefined;
-  const { stdout, stderr, 'searches.txt': searches, ...others } = found(leaky);
+  const { stdout, stderr, 'searches.txt': searches, ...others } = found(written);
   expect(stdout).toEqual([...NAMES, ADDRESS]);
   expect(stderr).toEqual(['a fault of the database', CRASH]);
   expect(searches).toEqual(
     expect.arrayContaining(['words', 'a position', 'what does not parse', 'a key in the address']),
   );
   expect(others).toEqual({});
-  expect(leaky.cookies).toEqual(Object.keys(WAYS).filter((name) => !isRaw(name)));
+  expect(cookies).toEqual(Object.keys(WAYS).filter((name) => !isRaw(name)));
 });

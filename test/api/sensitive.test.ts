@@ -7,6 +7,7 @@ import { createSchema } from '../../src/api/schema';
 import { readSdl } from '../../src/api/sdl';
 import type { Database } from '../../src/database/database';
 import { codesOf, readAnswer, TestServer } from '../harness/http';
+import { SqlRecorder } from '../harness/sql-recorder';
 import { openEmptyDatabase } from '../setup/databases';
 
 interface Request {
@@ -165,13 +166,18 @@ describe('whether a request is sensitive', () => {
 
 describe('a sensitive request', () => {
   let database: Database;
+  let recorder: SqlRecorder;
   let server: TestServer;
+  let keeping: TestServer;
   beforeAll(async () => {
     database = await openEmptyDatabase('sqlite');
+    recorder = new SqlRecorder(database);
     server = await TestServer.start(database);
+    keeping = await TestServer.start(database, { answerCacheBytes: 1_000_000, cacheMaxAge: 3_600 });
   });
   afterAll(async () => {
     await server.stop();
+    await keeping.stop();
     await database.close();
   });
 
@@ -192,7 +198,7 @@ describe('a sensitive request', () => {
         expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
         expect(answer.headers.get('cache-control')).toBe('no-store');
         expect([codesOf(answer), answer.data]).toEqual([['BAD_REQUEST'], undefined]);
-        expect(answer.errors?.[0]?.message).toContain('Send this operation by POST');
+        expect(answer.errors?.[0]?.message).toContain('Send it by POST');
       }
     },
   );
@@ -231,4 +237,18 @@ describe('a sensitive request', () => {
       expect(answer.headers.get('cache-control') === 'no-store').toBe(answer.errors !== undefined);
     },
   );
+
+  test('is answered anew each time, however long others are kept', async () => {
+    const readAgain = async (request: Request) => {
+      const first = await keeping.post(request);
+      const sql = await recorder.during(() => keeping.post(request));
+      const isRead = sql.some(({ sql: statement }) => statement.includes('FROM specialist'));
+      return [isRead, first.headers.get('cache-control')];
+    };
+    expect(await readAgain({ query: BY_TEXT, variables: { text: 'grief' } })).toEqual([true, 'no-store']);
+    expect(await readAgain({ query: BY_TEXT, variables: { text: ' ' } })).toEqual([
+      false,
+      'public, max-age=3600',
+    ]);
+  });
 });
