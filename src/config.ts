@@ -20,8 +20,18 @@ export interface Config {
   readonly answerCacheBytes: number;
   /** For how long others may keep an answer without asking again, in seconds. */
   readonly cacheMaxAge: number;
+  /** The path of a manifest of the operations that alone are answered; null where all are. */
+  readonly trustedOperations: string | null;
   /** Where servers share what they keep. */
   readonly redisUrl: string | null;
+  readonly graphiql: boolean;
+  /** Whether the schema can be asked for. */
+  readonly introspection: boolean;
+  /** Whether a query may come in the address of a GET. */
+  readonly getQueries: boolean;
+  /** The origins whose pages may read answers, or all; none where the list is empty. */
+  readonly corsOrigins: '*' | readonly string[];
+  readonly keepAliveSeconds: number;
 }
 
 const DEFAULT_DATABASE_URL = 'sqlite:data/directory.db';
@@ -61,6 +71,15 @@ const webAddress = makeValidator<string>((text) => {
     throw new Error(`"${text}" is no http or https address`);
   return text;
 });
+const origins = makeValidator<'*' | readonly string[]>((text) => {
+  if (text === '*') return text;
+  if (text === 'off') return [];
+  const list = text.split(',').map((origin) => origin.trim());
+  for (const origin of list)
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin)
+      throw new Error(`"${origin}" is no origin such as https://example.org; expected "*", "off" or a list`);
+  return list;
+});
 
 const reporter: CleanOptions<unknown>['reporter'] = ({ errors }) => {
   const wrong = Object.entries<Error | undefined>(errors).map(
@@ -88,9 +107,15 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       DIRECTORY_NAME: str({ default: 'Therapy directory' }),
       PRIVACY_POLICY_URL: webAddress({ default: undefined }),
       FEDERATION_NODE_FIELDS: str({ ...SWITCH, default: 'off' }),
+      GRAPHIQL: str({ ...SWITCH, default: 'on' }),
+      INTROSPECTION: str({ ...SWITCH, default: 'on' }),
+      GET_QUERIES: str({ ...SWITCH, default: 'on' }),
+      CORS_ORIGINS: origins({ default: '*' }),
+      KEEP_ALIVE_SECONDS: count({ default: 65 }),
       ...LIMIT_SETTINGS,
       ANSWER_CACHE_BYTES: countOrNone({ default: 64_000_000 }),
       CACHE_MAX_AGE: countOrNone({ default: 0 }),
+      TRUSTED_OPERATIONS: str({ default: undefined }),
       REDIS_URL: redisAddress({ default: undefined }),
     },
     { reporter },
@@ -108,6 +133,12 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     limits: limitsBy(({ setting }) => env[setting]),
     answerCacheBytes: env.ANSWER_CACHE_BYTES,
     cacheMaxAge: env.CACHE_MAX_AGE,
+    trustedOperations: env.TRUSTED_OPERATIONS ?? null,
     redisUrl: env.REDIS_URL ?? null,
+    graphiql: env.GRAPHIQL === 'on',
+    introspection: env.INTROSPECTION === 'on',
+    getQueries: env.GET_QUERIES === 'on',
+    corsOrigins: env.CORS_ORIGINS,
+    keepAliveSeconds: env.KEEP_ALIVE_SECONDS,
   };
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
 
 import { createApp, type App } from './api/app';
+import { ManifestError } from './api/execution/trusted-operations';
 import { ConfigError, loadConfig, type Config } from './config';
 import { Database } from './database/database';
 import { describeDatabaseUrl } from './database/database-url';
@@ -22,7 +23,8 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const logger = createLogger(config.logLevel, pino.destination({ fd: 2, sync: true }));
   const database = await openDatabase(config);
-  const app = await createApp({ database, logger, settings: config });
+  const timeouts = { keepAlive: config.keepAliveSeconds * 1_000 };
+  const app = await createApp({ database, logger, settings: config, timeouts });
   const crash = crashInto(logger);
   process.on('uncaughtException', crash);
   await listen(app, config);
@@ -91,7 +93,8 @@ function crashInto(logger: Logger): (error: unknown) => never {
 
 /** Nobody has asked anything yet, so that the error can be told in full. */
 function failToStart(error: unknown): void {
-  const isExpected = error instanceof ConfigError || error instanceof DatabaseError;
+  const isExpected =
+    error instanceof ConfigError || error instanceof DatabaseError || error instanceof ManifestError;
   process.stderr.write(`${isExpected ? error.message : String((error as Error).stack)}\n`);
   process.exit(1);
 }

@@ -31,7 +31,7 @@ export interface Answer {
 /** What the suite can run on: the product's executor, or all by one of those that it chooses from, as TEST_EXECUTOR names it. */
 const EXECUTORS = {
   usual: (schema: GraphQLSchema) => graphqlJit(schema),
-  'graphql-jit': (schema: GraphQLSchema) => graphqlJit(schema, 1),
+  'graphql-jit': (schema: GraphQLSchema) => graphqlJit(schema, { compileFrom: 1 }),
   'graphql-js': graphqlJs,
 };
 const executor = (process.env['TEST_EXECUTOR'] ?? 'usual') as keyof typeof EXECUTORS;
@@ -82,8 +82,11 @@ export class TestDirectory {
       cacheMaxAge: 0,
       logger,
     });
-    const operations = new KnownOperations();
-    const apollo = createApolloServer({ schema, answerOperation, operations, limits, logger });
+    const apollo = createApolloServer({
+      ...{ schema, answerOperation, limits, logger },
+      operations: new KnownOperations(),
+      introspection: true,
+    });
     await apollo.start();
     return new TestDirectory(engine, await openEmptyDatabase(engine), apollo, log, limits);
   }

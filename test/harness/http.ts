@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 import { createApp, type App, type AppOptions } from '../../src/api/app';
 import { STANDARD_LIMITS } from '../../src/api/admission/limits';
@@ -18,7 +19,12 @@ const SETTINGS: AppOptions['settings'] = {
   limits: STANDARD_LIMITS,
   answerCacheBytes: 0,
   cacheMaxAge: 0,
+  trustedOperations: null,
   redisUrl: null,
+  graphiql: true,
+  introspection: true,
+  getQueries: true,
+  corsOrigins: '*',
 };
 
 /** What a GraphQL request over HTTP came to. */
@@ -41,7 +47,7 @@ export class TestServer {
   static async start(
     database: Database,
     settings: Partial<AppOptions['settings']> = {},
-    options: Pick<AppOptions, 'graphiqlFolder' | 'revisions'> = {},
+    options: Partial<AppOptions> = {},
   ): Promise<TestServer> {
     const log: string[] = [];
     const logger = createLogger('trace', { write: (line) => log.push(line) });
@@ -62,6 +68,11 @@ export class TestServer {
 
   get origin(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** How many connections clients have at present. */
+  connections(): Promise<number> {
+    return promisify(this.app.http.getConnections.bind(this.app.http))();
   }
 
   /** Sends a request as it is; redirects are answers too. */
