@@ -10,6 +10,8 @@ import { RevisionWatch } from '../directory/revision';
 import { createAdmission } from './admission/admit';
 import { AnswerCache, answeredFrom } from './admission/answer-cache';
 import { Deadlines } from './admission/deadlines';
+import { answeredPrivately } from './admission/private-answer';
+import { createSensitivity } from './admission/sensitive';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
 import { operationAnswerer } from './execution/answer';
 import { inTime } from './execution/in-time';
@@ -115,10 +117,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     cacheMaxAge: settings.cacheMaxAge,
     logger,
   });
-  const answerOperation =
+  const answerOrFind =
     settings.answerCacheBytes === 0
       ? answerAnew
       : answeredFrom(new AnswerCache(revisions, settings, redis), answerAnew);
+  const answerOperation = answeredPrivately(createSensitivity(schema), answerAnew, answerOrFind);
   const apollo = createApolloServer({ schema, answerOperation, operations, limits, introspection, logger });
   const timeouts = { ...STANDARD_TIMEOUTS, ...options.timeouts };
   await apollo.start();

@@ -32,8 +32,8 @@ export function graphqlRoute(options: GraphqlRouteOptions): Respond {
   const { apollo, findOperation, answerOperation, createContext, requestBytesMax } = options;
 
   return async (request, response, url) => {
-    const facts = { requestId: response.requestId, ...readHeaders(request.headers) };
     const method = request.method === 'POST' ? 'POST' : 'GET';
+    const facts = { requestId: response.requestId, method, ...readHeaders(request.headers) } as const;
     const body = method === 'POST' ? await readJson(request, requestBytesMax) : undefined;
     const context = createContext(facts);
     response.once('close', () => {

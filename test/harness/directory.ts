@@ -107,6 +107,7 @@ export class TestDirectory {
       {
         contextValue: this.createContext({
           requestId: 'request-1',
+          method: 'POST',
           mediaType: 'application/json',
           costMode: null,
         }),
