@@ -32,13 +32,16 @@ export interface Answer {
 /** What the suite can run on: the product's executor, or all by one of those that it chooses from, as TEST_EXECUTOR names it. */
 const EXECUTORS = {
   usual: (schema: GraphQLSchema) => graphqlJit(schema),
-  'graphql-jit': (schema: GraphQLSchema) => graphqlJit(schema, 1),
+  'graphql-jit': (schema: GraphQLSchema) => graphqlJit(schema, { compileFrom: 1 }),
   'graphql-js': graphqlJs,
 };
 /** Made once for all directories of a test file. */
 let schemaOfApi: GraphQLSchema | undefined;
 
 const executor = (process.env['TEST_EXECUTOR'] ?? 'usual') as keyof typeof EXECUTORS;
+
+/** Longer than any test takes. */
+export const REQUEST_MILLISECONDS = 60_000;
 
 /** For tests that ask more at once than a client may. */
 export const UNLIMITED: Partial<Limits> = {
@@ -63,7 +66,7 @@ export class TestDirectory {
   ) {
     this.recorder = new SqlRecorder(database);
     this.make = new RecordFactory(database.session);
-    this.createContext = contextFactory(database.session, {
+    this.createContext = contextFactory(database.requestSessions(REQUEST_MILLISECONDS), {
       directoryName: 'Test directory',
       privacyPolicyUrl: null,
       limits,
@@ -83,10 +86,14 @@ export class TestDirectory {
       execute: EXECUTORS[executor](schema),
       admit: createAdmission(schema, limits),
       limits,
+      cacheMaxAge: 0,
       logger,
     });
-    const operations = new KnownOperations();
-    const apollo = createApolloServer({ schema, answerOperation, operations, limits, logger });
+    const apollo = createApolloServer({
+      ...{ schema, answerOperation, limits, logger },
+      operations: new KnownOperations(),
+      introspection: true,
+    });
     await apollo.start();
     return new TestDirectory(engine, await openEmptyDatabase(engine), apollo, log, limits);
   }
@@ -103,6 +110,7 @@ export class TestDirectory {
       {
         contextValue: this.createContext({
           requestId: 'request-1',
+          method: 'POST',
           mediaType: 'application/json',
           costMode: null,
         }),
