@@ -24,6 +24,14 @@ export interface Config {
   /** The origins whose pages may read answers, or all; none where the list is empty. */
   readonly corsOrigins: '*' | readonly string[];
   readonly keepAliveSeconds: number;
+  /** How much memory the answers that are kept may take; 0 where none is kept. */
+  readonly answerCacheBytes: number;
+  /** For how long others may keep an answer without asking again, in seconds. */
+  readonly cacheMaxAge: number;
+  /** The path of a manifest of the operations that alone are answered; null where all are. */
+  readonly trustedOperations: string | null;
+  /** Where servers share what they keep. */
+  readonly redisUrl: string | null;
 }
 
 const DEFAULT_DATABASE_URL = 'sqlite:data/directory.db';
@@ -43,6 +51,16 @@ const port = makeValidator<number>((text) => {
 const count = makeValidator<number>((text) => {
   if (!/^[1-9]\d{0,14}$/.test(text)) throw new Error(`"${text}" is no whole number from 1 on`);
   return Number(text);
+});
+const countOrNone = makeValidator<number>((text) => {
+  if (!/^\d{1,15}$/.test(text)) throw new Error(`"${text}" is no whole number from 0 on`);
+  return Number(text);
+});
+const redisAddress = makeValidator<string>((text) => {
+  // It may hold a password.
+  if (!/^(rediss?:\/\/|\/)/.test(text))
+    throw new Error('expected redis://, rediss:// or the path of a socket');
+  return text;
 });
 const LIMIT_SETTINGS = Object.fromEntries(
   Object.values(LIMIT_RULES).map(({ setting, standard }) => [setting, count({ default: standard })]),
@@ -95,6 +113,10 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       CORS_ORIGINS: origins({ default: '*' }),
       KEEP_ALIVE_SECONDS: count({ default: 65 }),
       ...LIMIT_SETTINGS,
+      ANSWER_CACHE_BYTES: countOrNone({ default: 64_000_000 }),
+      CACHE_MAX_AGE: countOrNone({ default: 0 }),
+      TRUSTED_OPERATIONS: str({ default: undefined }),
+      REDIS_URL: redisAddress({ default: undefined }),
     },
     { reporter },
   );
@@ -114,5 +136,9 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     getQueries: env.GET_QUERIES === 'on',
     corsOrigins: env.CORS_ORIGINS,
     keepAliveSeconds: env.KEEP_ALIVE_SECONDS,
+    answerCacheBytes: env.ANSWER_CACHE_BYTES,
+    cacheMaxAge: env.CACHE_MAX_AGE,
+    trustedOperations: env.TRUSTED_OPERATIONS ?? null,
+    redisUrl: env.REDIS_URL ?? null,
   };
 }

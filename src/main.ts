@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 
 import { createApp, type App } from './api/app';
+import { ManifestError } from './api/execution/trusted-operations';
 import { ConfigError, loadConfig, type Config } from './config';
 import { Database } from './database/database';
 import { describeDatabaseUrl } from './database/database-url';
@@ -21,12 +22,7 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
   const database = await openDatabase(config);
-  const { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph, limits } = config;
-  const { graphiql, introspection, getQueries, corsOrigins, keepAliveSeconds } = config;
-  const http = { graphiql, introspection, getQueries, corsOrigins };
-  const settings = { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph, limits, ...http };
-  const timeouts = { keepAlive: keepAliveSeconds * 1_000 };
-  const app = await createApp({ database, logger, settings, timeouts });
+  const app = await createApp({ database, logger, settings: config });
   await listen(app, config);
   stopOnSignals(async () => {
     await app.stop();
@@ -81,7 +77,8 @@ function stopOnSignals(stop: () => Promise<void>): void {
 }
 
 function fail(error: unknown): void {
-  const isExpected = error instanceof ConfigError || error instanceof DatabaseError;
+  const isExpected =
+    error instanceof ConfigError || error instanceof DatabaseError || error instanceof ManifestError;
   process.stderr.write(`${isExpected ? error.message : String((error as Error).stack)}\n`);
   process.exit(1);
 }

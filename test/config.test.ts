@@ -18,6 +18,10 @@ const DEFAULTS: Config = {
   getQueries: true,
   corsOrigins: '*',
   keepAliveSeconds: 65,
+  answerCacheBytes: 64_000_000,
+  cacheMaxAge: 0,
+  trustedOperations: null,
+  redisUrl: null,
 };
 
 const OWN = { DATABASE_URL: 'sqlite:own.db' };
@@ -55,6 +59,11 @@ describe('the settings', () => {
       { corsOrigins: ['https://example.org', 'http://localhost:3000'] },
     ],
     [{ KEEP_ALIVE_SECONDS: '620' }, { keepAliveSeconds: 620 }],
+    [{ ANSWER_CACHE_BYTES: '0' }, { answerCacheBytes: 0 }],
+    [{ CACHE_MAX_AGE: '60' }, { cacheMaxAge: 60 }],
+    [{ REDIS_URL: 'redis://127.0.0.1:6379/2' }, { redisUrl: 'redis://127.0.0.1:6379/2' }],
+    [{ TRUSTED_OPERATIONS: 'trusted.json' }, { trustedOperations: 'trusted.json' }],
+    [{ REDIS_URL: '/run/redis.sock' }, { redisUrl: '/run/redis.sock' }],
     ...Object.entries(LIMIT_RULES).map(
       ([limit, { setting }], nth): [Record<string, string>, Partial<Config>] => [
         { [setting]: String(nth + 1) },
@@ -68,7 +77,8 @@ describe('the settings', () => {
   test('that are empty count as not set', () => {
     const names =
       'PORT HOST DATABASE_URL SAMPLE_DATA MIGRATIONS LOG_LEVEL DIRECTORY_NAME PRIVACY_POLICY_URL FEDERATION_NODE_FIELDS ' +
-      'GRAPHIQL INTROSPECTION GET_QUERIES CORS_ORIGINS KEEP_ALIVE_SECONDS';
+      'GRAPHIQL INTROSPECTION GET_QUERIES CORS_ORIGINS KEEP_ALIVE_SECONDS ' +
+      'ANSWER_CACHE_BYTES CACHE_MAX_AGE TRUSTED_OPERATIONS REDIS_URL';
     const all = [...names.split(' '), ...Object.values(LIMIT_RULES).map(({ setting }) => setting)];
     expect(loadConfig(Object.fromEntries(all.map((name) => [name, ''])))).toEqual(DEFAULTS);
   });

@@ -6,14 +6,18 @@ import type { ApolloServer } from '@apollo/server';
 import type { Logger } from 'pino';
 
 import type { Database } from '../database/database';
+import { RevisionWatch } from '../directory/revision';
 import { createAdmission } from './admission/admit';
+import { AnswerCache, answeredFrom } from './admission/answer-cache';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
-import { directAnswers } from './execution/direct-answer';
+import { operationAnswerer } from './execution/answer';
 import { graphqlJit } from './execution/jit';
 import { KnownOperations } from './execution/known-operations';
+import { readTrustedOperations } from './execution/trusted-operations';
 import { createHttpServer, type HttpSettings } from './http';
 import { STANDARD_TIMEOUTS, type HttpTimeouts } from './http-timeouts';
 import { InFlight } from './in-flight';
+import { RedisLink } from './redis';
 import type { DirectoryServer } from './response';
 import { createSchema } from './schema';
 import { clientSdl, readSdl } from './sdl';
@@ -24,14 +28,30 @@ const GRAPHIQL_FOLDER = path.join(__dirname, '../../graphiql');
 /** How long requests in flight may hold up the end. */
 const STOP_MILLISECONDS_MAX = 30_000;
 
+export interface AppSettings extends ApiSettings, HttpSettings {
+  readonly nodeFieldsInSubgraph: boolean;
+  /** How much memory the answers that are kept may take; 0 where none is kept. */
+  readonly answerCacheBytes: number;
+  /** For how long others may keep an answer without asking again, in seconds. */
+  readonly cacheMaxAge: number;
+  /** The path of a manifest of the operations that alone are answered; null where all are. */
+  readonly trustedOperations: string | null;
+  /** Where servers share what they keep. */
+  readonly redisUrl: string | null;
+  /** For how long a connection is kept for the next request. */
+  readonly keepAliveSeconds: number;
+}
+
 export interface AppOptions {
   readonly database: Database;
   readonly logger: Logger;
-  readonly settings: ApiSettings & HttpSettings & { readonly nodeFieldsInSubgraph: boolean };
-  /** How long clients may take, where it is not as long as usual. */
-  readonly timeouts?: Partial<HttpTimeouts>;
+  readonly settings: AppSettings;
   /** GraphiQL's built files, where they are not beside the server's. */
   readonly graphiqlFolder?: string;
+  /** What tells that kept answers are of today, where it is not the usual. */
+  readonly revisions?: RevisionWatch;
+  /** How long clients may take, where it is not as usual. */
+  readonly timeouts?: Partial<HttpTimeouts>;
 }
 
 /** The API over a database: starts and stops listening. */
@@ -41,6 +61,7 @@ export class App {
   constructor(
     readonly http: DirectoryServer,
     private readonly apollo: ApolloServer<RequestContext>,
+    private readonly redis: RedisLink | null,
     timeouts: HttpTimeouts,
   ) {
     this.inFlight = new InFlight(http, timeouts);
@@ -67,38 +88,49 @@ export class App {
     this.http.closeAllConnections();
     await closed;
     await this.apollo.stop();
+    this.redis?.close();
   }
 }
 
 /** Puts database, schema, Apollo Server and HTTP together. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
+  const { revisions = new RevisionWatch(database) } = options;
   const document = readSdl();
-  const { limits, introspection } = settings;
   const schema = createSchema(document, settings.nodeFieldsInSubgraph);
-  const admit = createAdmission(schema, limits);
-  const parts = {
+  const { limits, introspection } = settings;
+  const trusted =
+    settings.trustedOperations === null ? null : readTrustedOperations(settings.trustedOperations, schema);
+  const operations = new KnownOperations();
+  const redis = settings.redisUrl === null ? null : new RedisLink(settings.redisUrl, logger);
+  const answerAnew = operationAnswerer({
     schema,
     execute: graphqlJit(schema, { hideSuggestions: !introspection }),
-    admit,
-    operations: new KnownOperations(),
+    admit: createAdmission(schema, limits),
     limits,
+    cacheMaxAge: settings.cacheMaxAge,
     logger,
-  };
-  const timeouts = { ...STANDARD_TIMEOUTS, ...options.timeouts };
-  const apollo = createApolloServer({ ...parts, introspection });
+  });
+  const answerOperation =
+    settings.answerCacheBytes === 0
+      ? answerAnew
+      : answeredFrom(new AnswerCache(revisions, settings, redis), answerAnew);
+  const apollo = createApolloServer({ schema, answerOperation, operations, limits, introspection, logger });
   await apollo.start();
+  const keepAlive = settings.keepAliveSeconds * 1_000;
+  const timeouts = { ...STANDARD_TIMEOUTS, keepAlive, ...options.timeouts };
   const http = createHttpServer({
-    apollo,
-    answerDirectly: directAnswers(parts),
+    settings,
+    timeouts,
+    apollo: trusted === null ? apollo : null,
+    findOperation: trusted ?? ((request) => operations.find(request)),
+    answerOperation,
     createContext: contextFactory(database.session, settings),
     sdl: clientSdl(document),
     isReady: () => database.isMigrated(),
     requestBytesMax: limits.requestBytes,
     logger,
     graphiqlFolder,
-    settings,
-    timeouts,
   });
-  return new App(http, apollo, timeouts);
+  return new App(http, apollo, redis, timeouts);
 }

@@ -1,92 +1,89 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 import { HeaderMap, type ApolloServer } from '@apollo/server';
-import getRawBody from 'raw-body';
 
-import { COST_HEADER, costMode, type CostMode } from './admission/cost-report';
-import type { RequestContext } from './context';
-import type { directAnswers } from './execution/direct-answer';
-import { endWith, sendError, type Respond } from './http-answers';
-import type { DirectoryResponse } from './response';
+import { COST_HEADER, costMode } from './admission/cost-report';
+import { mediaTypeFor } from './admission/media-type';
+import { isNestedTooDeeply, NESTING_MAX } from './admission/nesting';
+import type { RequestContext, RequestFacts } from './context';
+import { NO_STORE, type Answer, type AnswerOperation } from './execution/answer';
+import type { FindOperation } from './execution/known-operations';
+import { readBody, readSearch, type GraphqlRequest } from './graphql-request';
+import { endWith, HttpRefusal, type Respond } from './http-answers';
+import { readJson } from './json-body';
 
 export interface GraphqlRouteOptions {
-  readonly apollo: ApolloServer<RequestContext>;
-  readonly answerDirectly: ReturnType<typeof directAnswers>;
-  readonly createContext: (requestId: string, costMode: CostMode | null) => RequestContext;
+  /** Parses and validates what is not known; null where nothing else is answered. */
+  readonly apollo: ApolloServer<RequestContext> | null;
+  readonly findOperation: FindOperation;
+  readonly answerOperation: AnswerOperation;
+  readonly createContext: (facts: RequestFacts) => RequestContext;
   readonly requestBytesMax: number;
 }
 
-const utf8 = new TextDecoder();
+/**
+ * GraphQL over HTTP: GET and HEAD with a query string, POST with a JSON body. What Apollo Server has parsed and validated
+ * before is answered in front of it, by the function that answers behind it.
+ */
+export function graphqlRoute(options: GraphqlRouteOptions): Respond {
+  const { apollo, findOperation, answerOperation, createContext, requestBytesMax } = options;
 
-/** GraphQL over HTTP: GET and HEAD with a query string, POST with a JSON body. */
-export function graphqlRoute({
-  apollo,
-  answerDirectly,
-  createContext,
-  requestBytesMax,
-}: GraphqlRouteOptions): Respond {
   return async (request, response, url, requestId) => {
-    const mode = costMode(request.headers[COST_HEADER]);
-    if (mode === undefined) {
-      sendError(response, 400, 'BAD_REQUEST', 'The header Directory-Cost takes "1" or "dry-run".');
-      return;
-    }
+    const context = createContext({ requestId, ...readHeaders(request.headers) });
     const method = request.method === 'POST' ? 'POST' : 'GET';
-    const body = method === 'POST' ? await readJson(request, response, requestBytesMax) : undefined;
-    if (response.writableEnded) return;
-
-    if (method === 'POST' && mode === null) {
-      const answer = await answerDirectly(body, request.headers.accept, () => createContext(requestId, mode));
-      if (answer !== undefined) {
-        await endWith(response, answer.status, { 'content-type': answer.mediaType }, answer.body);
-        return;
-      }
-    }
-    const headers = new HeaderMap();
-    for (const [name, value] of Object.entries(request.headers))
-      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-    const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method, headers, search: url.search, body },
-      context: async () => createContext(requestId, mode),
-    });
-    // It is none any more once the body is compressed.
-    answer.headers.delete('content-length');
-    if (answer.body.kind !== 'complete') throw new Error('an answer in parts, which this server never gives');
-    await endWith(response, answer.status ?? 200, Object.fromEntries(answer.headers), answer.body.string);
+    const body = method === 'POST' ? await readJson(request, requestBytesMax) : undefined;
+    const asked = method === 'POST' ? readBody(body) : readSearch(url.searchParams);
+    const known = asked && findOperation(asked);
+    const answer = known
+      ? await answerOperation({ known, variables: asked.variables }, context)
+      : await answerUnknown(apollo, asked, request, { method, search: url.search, body }, context);
+    return endWith(response, answer, context.mediaType);
   };
 }
 
-/** Reads a JSON body; answers by itself, and returns undefined, when there is none to be had. */
-async function readJson(
-  request: IncomingMessage,
-  response: DirectoryResponse,
-  limit: number,
-): Promise<unknown> {
-  const mediaType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  const encoding = request.headers['content-encoding'] ?? 'identity';
-  if (mediaType !== 'application/json' || encoding !== 'identity') {
-    const message = 'POST takes a body of content-type application/json only, without a content-encoding.';
-    sendError(response, 415, 'BAD_REQUEST', message);
-    return undefined;
-  }
-  let text: string;
-  try {
-    text = utf8.decode(await getRawBody(request, { limit, length: request.headers['content-length'] }));
-  } catch (error) {
-    const { type, length } = error as { type?: string; length?: number };
-    if (type === 'entity.too.large')
-      sendError(response, 413, 'LIMIT_EXCEEDED', `The request is larger than ${limit} bytes.`, {
-        limit: 'requestBytes',
-        max: limit,
-        asked: length ?? null,
-      });
-    else sendError(response, 400, 'BAD_REQUEST', 'The request ended before its body did.');
-    return undefined;
-  }
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    sendError(response, 400, 'BAD_REQUEST', 'The body is not JSON.');
-    return undefined;
-  }
+/** @throws HttpRefusal */
+function readHeaders(headers: IncomingHttpHeaders): Pick<RequestFacts, 'costMode' | 'mediaType'> {
+  const mode = costMode(headers[COST_HEADER]);
+  if (mode === undefined)
+    throw new HttpRefusal(400, 'BAD_REQUEST', 'The header Directory-Cost takes "1" or "dry-run".');
+  const mediaType = mediaTypeFor(headers.accept);
+  if (mediaType === null)
+    throw new HttpRefusal(406, 'BAD_REQUEST', 'All answers are JSON, which the header Accept does not take.');
+  return { costMode: mode, mediaType };
+}
+
+/** @throws HttpRefusal */
+function checkNesting(document: string): void {
+  if (!isNestedTooDeeply(document)) return;
+  const details = { limit: 'nesting', max: NESTING_MAX, asked: null };
+  const message = `The document is nested deeper than ${NESTING_MAX} levels.`;
+  throw new HttpRefusal(400, 'LIMIT_EXCEEDED', message, details);
+}
+
+/** @throws HttpRefusal for what must not be parsed */
+async function answerUnknown(
+  apollo: ApolloServer<RequestContext> | null,
+  asked: GraphqlRequest | null,
+  { headers: given }: IncomingMessage,
+  request: { readonly method: string; readonly search: string; readonly body: unknown },
+  context: RequestContext,
+): Promise<Answer> {
+  if (apollo === null)
+    throw new HttpRefusal(403, 'NOT_TRUSTED', 'This server answers the operations of its manifest alone.');
+  if (typeof asked?.query === 'string') checkNesting(asked.query);
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(given))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  const answer = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { ...request, headers },
+    context: async () => context,
+  });
+  if (answer.body.kind !== 'complete') throw new Error('an answer in parts');
+  // The body may yet be compressed.
+  answer.headers.delete('content-length');
+  return {
+    status: answer.status ?? 200,
+    headers: { ...NO_STORE, ...Object.fromEntries(answer.headers) },
+    body: answer.body.string,
+  };
 }

@@ -8,6 +8,7 @@ import { GRAPHIQL_ASSETS, graphiqlAssets, graphiqlOr } from './graphiql';
 import { graphqlRoute, type GraphqlRouteOptions } from './graphql-route';
 import {
   endWith,
+  HttpRefusal,
   redirect,
   send,
   sendError,
@@ -51,7 +52,6 @@ interface Site {
 }
 
 const GRAPHQL_PATH = '/graphql';
-const SDL_HEADERS = { 'content-type': 'text/plain; charset=utf-8' };
 /** The address of this server, where only paths matter. */
 const BASE = 'http://directory.invalid';
 
@@ -64,6 +64,8 @@ export function createHttpServer(options: HttpOptions): DirectoryServer {
   return createServer({ ...classes, ...serverLimits(timeouts) }, (request, response) => {
     response.add(...crossOrigin(request.headers.origin));
     answer(site, request, response).catch((error: unknown) => {
+      if (error instanceof HttpRefusal)
+        return sendError(response, error.status, error.code, error.message, error.details);
       logger.error({ requestId: response.requestId, err: error }, 'a route failed');
       if (response.headersSent) response.destroy();
       else sendFault(response);
@@ -85,8 +87,11 @@ function createRoutes(options: HttpOptions): (pathname: string) => Methods | und
     '/healthz': { GET: (_, response) => send(response, 200, 'text/plain', 'ok\n') },
     '/readyz': { GET: (_, response) => sendReadiness(response, options) },
   };
+  const schema = { status: 200, headers: { 'cache-control': 'no-cache' }, body: sdl };
   if (settings.introspection)
-    routes['/schema.graphql'] = { GET: (_, response) => endWith(response, 200, SDL_HEADERS, sdl) };
+    routes['/schema.graphql'] = {
+      GET: (_, response) => endWith(response, schema, 'text/plain; charset=utf-8'),
+    };
   return (pathname) => (pathname.startsWith(GRAPHIQL_ASSETS) ? assets : routes[pathname]);
 }
 

@@ -32,7 +32,7 @@ afterAll(() => directory.close());
 afterEach(() => server.stop(0));
 
 async function start(timeouts: Partial<HttpTimeouts>): Promise<void> {
-  server = await TestServer.start(directory.database, {}, undefined, { check: 20, ...timeouts });
+  server = await TestServer.start(directory.database, {}, { timeouts: { check: 20, ...timeouts } });
 }
 
 /** Sends a piece after another until nobody listens any more. */

@@ -18,10 +18,15 @@ const SETTINGS: AppOptions['settings'] = {
   privacyPolicyUrl: null,
   nodeFieldsInSubgraph: false,
   limits: STANDARD_LIMITS,
+  answerCacheBytes: 0,
+  cacheMaxAge: 0,
+  trustedOperations: null,
+  redisUrl: null,
   graphiql: true,
   introspection: true,
   getQueries: true,
   corsOrigins: '*',
+  keepAliveSeconds: 65,
 };
 
 /** What a GraphQL request over HTTP came to. */
@@ -44,14 +49,16 @@ export class TestServer {
   static async start(
     database: Database,
     settings: Partial<AppOptions['settings']> = {},
-    graphiqlFolder = GRAPHIQL_FOLDER,
-    timeouts: AppOptions['timeouts'] = {},
+    options: Pick<AppOptions, 'graphiqlFolder' | 'revisions' | 'timeouts'> = {},
   ): Promise<TestServer> {
     const log: string[] = [];
     const logger = pino({ level: 'trace' }, { write: (line) => log.push(line) });
     const app = await createApp({
-      ...{ database, logger, settings: { ...SETTINGS, ...settings } },
-      ...{ graphiqlFolder, timeouts },
+      database,
+      logger,
+      settings: { ...SETTINGS, ...settings },
+      graphiqlFolder: GRAPHIQL_FOLDER,
+      ...options,
     });
     await app.listen(0, '127.0.0.1');
     return new TestServer(app, log);
