@@ -16,6 +16,8 @@ export interface Config {
   /** Whether `Query.node` and `nodes` are part of `_service.sdl`. */
   readonly nodeFieldsInSubgraph: boolean;
   readonly limits: Limits;
+  /** How long a request may take. */
+  readonly requestMilliseconds: number;
   /** How much memory the answers that are kept may take; 0 where none is kept. */
   readonly answerCacheBytes: number;
   /** For how long others may keep an answer without asking again, in seconds. */
@@ -34,6 +36,12 @@ export interface Config {
   readonly keepAliveSeconds: number;
 }
 
+/**
+ * The dearest queries within the limits read for seven seconds in a directory of 400,000 statements; people have left by
+ * then, and proxies give up after 30 at the earliest.
+ */
+const DEFAULT_REQUEST_SECONDS = 10;
+const REQUEST_SECONDS_MAX = 3_600;
 const DEFAULT_DATABASE_URL = 'sqlite:data/directory.db';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const SWITCH = { choices: ['on', 'off'] };
@@ -50,6 +58,11 @@ const port = makeValidator<number>((text) => {
 });
 const count = makeValidator<number>((text) => {
   if (!/^[1-9]\d{0,14}$/.test(text)) throw new Error(`"${text}" is no whole number from 1 on`);
+  return Number(text);
+});
+const seconds = makeValidator<number>((text) => {
+  if (!/^[1-9]\d{0,3}$/.test(text) || Number(text) > REQUEST_SECONDS_MAX)
+    throw new Error(`"${text}" is no whole number of seconds from 1 to ${REQUEST_SECONDS_MAX}`);
   return Number(text);
 });
 const countOrNone = makeValidator<number>((text) => {
@@ -112,6 +125,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       GET_QUERIES: str({ ...SWITCH, default: 'on' }),
       CORS_ORIGINS: origins({ default: '*' }),
       KEEP_ALIVE_SECONDS: count({ default: 65 }),
+      REQUEST_TIMEOUT: seconds({ default: DEFAULT_REQUEST_SECONDS }),
       ...LIMIT_SETTINGS,
       ANSWER_CACHE_BYTES: countOrNone({ default: 64_000_000 }),
       CACHE_MAX_AGE: countOrNone({ default: 0 }),
@@ -130,6 +144,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     directoryName: env.DIRECTORY_NAME,
     privacyPolicyUrl: env.PRIVACY_POLICY_URL ?? null,
     nodeFieldsInSubgraph: env.FEDERATION_NODE_FIELDS === 'on',
+    requestMilliseconds: env.REQUEST_TIMEOUT * 1_000,
     limits: limitsBy(({ setting }) => env[setting]),
     answerCacheBytes: env.ANSWER_CACHE_BYTES,
     cacheMaxAge: env.CACHE_MAX_AGE,

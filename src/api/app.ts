@@ -9,10 +9,12 @@ import type { Database } from '../database/database';
 import { RevisionWatch } from '../directory/revision';
 import { createAdmission } from './admission/admit';
 import { AnswerCache, answeredFrom } from './admission/answer-cache';
+import { Deadlines } from './admission/deadlines';
 import { answeredPrivately } from './admission/private-answer';
 import { createSensitivity } from './admission/sensitive';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
 import { operationAnswerer } from './execution/answer';
+import { inTime } from './execution/in-time';
 import { graphqlJit } from './execution/jit';
 import { KnownOperations } from './execution/known-operations';
 import { readTrustedOperations } from './execution/trusted-operations';
@@ -32,6 +34,8 @@ const STOP_MILLISECONDS_MAX = 30_000;
 
 export interface AppSettings extends ApiSettings, HttpSettings {
   readonly nodeFieldsInSubgraph: boolean;
+  /** How long a request may take, from the moment that it has been read. */
+  readonly requestMilliseconds: number;
   /** How much memory the answers that are kept may take; 0 where none is kept. */
   readonly answerCacheBytes: number;
   /** For how long others may keep an answer without asking again, in seconds. */
@@ -98,14 +102,16 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { revisions = new RevisionWatch(database) } = options;
   const document = readSdl();
   const schema = createSchema(document, settings.nodeFieldsInSubgraph);
-  const { limits, introspection } = settings;
+  const { limits, introspection, requestMilliseconds } = settings;
   const trusted =
     settings.trustedOperations === null ? null : readTrustedOperations(settings.trustedOperations, schema);
+  const deadlines = new Deadlines(requestMilliseconds);
+  const openSession = database.requestSessions(requestMilliseconds);
   const operations = new KnownOperations();
   const redis = settings.redisUrl === null ? null : new RedisLink(settings.redisUrl, logger);
   const answerAnew = operationAnswerer({
     schema,
-    execute: graphqlJit(schema, { hideSuggestions: !introspection }),
+    execute: inTime(graphqlJit(schema, { hideSuggestions: !introspection }), deadlines),
     admit: createAdmission(schema, limits),
     limits,
     cacheMaxAge: settings.cacheMaxAge,
@@ -123,9 +129,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     apollo: trusted === null ? apollo : null,
     findOperation: trusted ?? ((request) => operations.find(request)),
     answerOperation,
-    createContext: contextFactory(database.session, settings),
+    createContext: contextFactory(openSession, settings),
     sdl: clientSdl(document),
-    isReady: () => database.isMigrated(),
+    isReady: () => {
+      const session = openSession();
+      return deadlines.within(database.isMigrated(session), session);
+    },
     requestBytesMax: limits.requestBytes,
     logger,
     graphiqlFolder,

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 
+import { callerGone } from '../errors';
 import { COST_HEADER, costMode } from './admission/cost-report';
 import { isUnchanged, tagOf } from './admission/etag';
 import { mediaTypeFor } from './admission/media-type';
@@ -32,8 +33,12 @@ export function graphqlRoute(options: GraphqlRouteOptions): Respond {
 
   return async (request, response, url) => {
     const method = request.method === 'POST' ? 'POST' : 'GET';
-    const context = createContext({ requestId: response.requestId, method, ...readHeaders(request.headers) });
+    const facts = { requestId: response.requestId, method, ...readHeaders(request.headers) } as const;
     const body = method === 'POST' ? await readJson(request, requestBytesMax) : undefined;
+    const context = createContext(facts);
+    response.once('close', () => {
+      if (!response.writableFinished) context.work.end(callerGone());
+    });
     const asked = method === 'POST' ? readBody(body) : readSearch(url.searchParams);
     const known = asked && findOperation(asked);
     const answer = known

@@ -16,6 +16,7 @@ import type { Database } from '../../src/database/database';
 import { DerivedService } from '../../src/derived/derived.service';
 import { RecordFactory } from '../factories/records';
 import { ENGINES, openEmptyDatabase, type EngineName } from '../setup/databases';
+import { drawForEngine } from '../setup/properties';
 import { SqlRecorder, type RecordedSql } from './sql-recorder';
 
 export interface Answer {
@@ -35,6 +36,9 @@ const EXECUTORS = {
   'graphql-js': graphqlJs,
 };
 const executor = (process.env['TEST_EXECUTOR'] ?? 'usual') as keyof typeof EXECUTORS;
+
+/** Longer than any test takes. */
+export const REQUEST_MILLISECONDS = 60_000;
 
 /** For tests that ask more at once than a client may. */
 export const UNLIMITED: Partial<Limits> = {
@@ -59,7 +63,7 @@ export class TestDirectory {
   ) {
     this.recorder = new SqlRecorder(database);
     this.make = new RecordFactory(database.session);
-    this.createContext = contextFactory(database.session, {
+    this.createContext = contextFactory(database.requestSessions(REQUEST_MILLISECONDS), {
       directoryName: 'Test directory',
       privacyPolicyUrl: null,
       limits,
@@ -158,9 +162,13 @@ export function onEachEngine(
   describe.each(ENGINES)(`${behaviour} (%s)`, (engine) => {
     let directory: TestDirectory;
     beforeAll(async () => {
+      drawForEngine(ENGINES.indexOf(engine));
       directory = await TestDirectory.open(engine, limits);
     });
-    afterAll(() => directory.close());
+    afterAll(async () => {
+      drawForEngine(0);
+      await directory.close();
+    });
     define(() => directory);
   });
 }
