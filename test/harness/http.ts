@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import { createApp, type App, type AppOptions } from '../../src/api/app';
 import { STANDARD_LIMITS } from '../../src/api/admission/limits';
 import type { Database } from '../../src/database/database';
-import { createLogger } from '../../src/log';
 import { REQUEST_MILLISECONDS, type Answer } from './directory';
+import { createLogger } from '../../src/log';
 
 export const GRAPHIQL_FOLDER = path.join(__dirname, '../../dist/graphiql');
 export const JSON_TYPE = 'application/json';
