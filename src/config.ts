@@ -22,6 +22,8 @@ export interface Config {
   readonly answerCacheBytes: number;
   /** For how long others may keep an answer without asking again, in seconds. */
   readonly cacheMaxAge: number;
+  /** The path of a manifest of the operations that alone are answered; null where all are. */
+  readonly trustedOperations: string | null;
   /** Where servers share what they keep. */
   readonly redisUrl: string | null;
 }
@@ -105,6 +107,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       ...LIMIT_SETTINGS,
       ANSWER_CACHE_BYTES: countOrNone({ default: 64_000_000 }),
       CACHE_MAX_AGE: countOrNone({ default: 0 }),
+      TRUSTED_OPERATIONS: str({ default: undefined }),
       REDIS_URL: redisAddress({ default: undefined }),
     },
     { reporter },
@@ -123,6 +126,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     limits: limitsBy(({ setting }) => env[setting]),
     answerCacheBytes: env.ANSWER_CACHE_BYTES,
     cacheMaxAge: env.CACHE_MAX_AGE,
+    trustedOperations: env.TRUSTED_OPERATIONS ?? null,
     redisUrl: env.REDIS_URL ?? null,
   };
 }

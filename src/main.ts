@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 
 import { createApp, type App } from './api/app';
+import { ManifestError } from './api/execution/trusted-operations';
 import { ConfigError, loadConfig, type Config } from './config';
 import { Database } from './database/database';
 import { describeDatabaseUrl } from './database/database-url';
@@ -76,7 +77,8 @@ function stopOnSignals(stop: () => Promise<void>): void {
 }
 
 function fail(error: unknown): void {
-  const isExpected = error instanceof ConfigError || error instanceof DatabaseError;
+  const isExpected =
+    error instanceof ConfigError || error instanceof DatabaseError || error instanceof ManifestError;
   process.stderr.write(`${isExpected ? error.message : String((error as Error).stack)}\n`);
   process.exit(1);
 }

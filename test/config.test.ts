@@ -16,6 +16,7 @@ const DEFAULTS: Config = {
   limits: STANDARD_LIMITS,
   answerCacheBytes: 64_000_000,
   cacheMaxAge: 0,
+  trustedOperations: null,
   redisUrl: null,
 };
 
@@ -48,6 +49,7 @@ describe('the settings', () => {
     [{ ANSWER_CACHE_BYTES: '0' }, { answerCacheBytes: 0 }],
     [{ CACHE_MAX_AGE: '60' }, { cacheMaxAge: 60 }],
     [{ REDIS_URL: 'redis://127.0.0.1:6379/2' }, { redisUrl: 'redis://127.0.0.1:6379/2' }],
+    [{ TRUSTED_OPERATIONS: 'trusted.json' }, { trustedOperations: 'trusted.json' }],
     [{ REDIS_URL: '/run/redis.sock' }, { redisUrl: '/run/redis.sock' }],
     ...Object.entries(LIMIT_RULES).map(
       ([limit, { setting }], nth): [Record<string, string>, Partial<Config>] => [
@@ -61,7 +63,7 @@ describe('the settings', () => {
 
   test('that are empty count as not set', () => {
     const names =
-      'PORT HOST DATABASE_URL SAMPLE_DATA MIGRATIONS LOG_LEVEL DIRECTORY_NAME PRIVACY_POLICY_URL FEDERATION_NODE_FIELDS ANSWER_CACHE_BYTES CACHE_MAX_AGE REDIS_URL';
+      'PORT HOST DATABASE_URL SAMPLE_DATA MIGRATIONS LOG_LEVEL DIRECTORY_NAME PRIVACY_POLICY_URL FEDERATION_NODE_FIELDS ANSWER_CACHE_BYTES CACHE_MAX_AGE TRUSTED_OPERATIONS REDIS_URL';
     const all = [...names.split(' '), ...Object.values(LIMIT_RULES).map(({ setting }) => setting)];
     expect(loadConfig(Object.fromEntries(all.map((name) => [name, ''])))).toEqual(DEFAULTS);
   });

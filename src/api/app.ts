@@ -16,6 +16,7 @@ import { operationAnswerer } from './execution/answer';
 import { inTime } from './execution/in-time';
 import { graphqlJit } from './execution/jit';
 import { KnownOperations } from './execution/known-operations';
+import { readTrustedOperations } from './execution/trusted-operations';
 import { createHttpServer } from './http';
 import { RedisLink } from './redis';
 import { createSchema } from './schema';
@@ -35,6 +36,8 @@ export interface AppSettings extends ApiSettings {
   readonly answerCacheBytes: number;
   /** For how long others may keep an answer without asking again, in seconds. */
   readonly cacheMaxAge: number;
+  /** The path of a manifest of the operations that alone are answered; null where all are. */
+  readonly trustedOperations: string | null;
   /** Where servers share what they keep. */
   readonly redisUrl: string | null;
 }
@@ -45,6 +48,8 @@ export interface AppOptions {
   readonly settings: AppSettings;
   /** GraphiQL's built files, where they are not beside the server's. */
   readonly graphiqlFolder?: string;
+  /** What tells that kept answers are of today, where it is not the usual. */
+  readonly revisions?: RevisionWatch;
 }
 
 /** The API over a database: starts and stops listening. */
@@ -92,11 +97,14 @@ export class App {
 /** Puts database, schema, Apollo Server and HTTP together. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
+  const { revisions = new RevisionWatch(database) } = options;
   const document = readSdl();
   const schema = createSchema(document, settings.nodeFieldsInSubgraph);
   const { limits, requestMilliseconds } = settings;
   const deadlines = new Deadlines(requestMilliseconds);
   const openSession = database.requestSessions(requestMilliseconds);
+  const trusted =
+    settings.trustedOperations === null ? null : readTrustedOperations(settings.trustedOperations, schema);
   const operations = new KnownOperations();
   const redis = settings.redisUrl === null ? null : new RedisLink(settings.redisUrl, logger);
   const answerAnew = operationAnswerer({
@@ -110,12 +118,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const answerOperation =
     settings.answerCacheBytes === 0
       ? answerAnew
-      : answeredFrom(new AnswerCache(new RevisionWatch(database), settings, redis), answerAnew);
+      : answeredFrom(new AnswerCache(revisions, settings, redis), answerAnew);
   const apollo = createApolloServer({ schema, answerOperation, operations, limits, logger });
   await apollo.start();
   const http = createHttpServer({
-    apollo,
-    operations,
+    apollo: trusted === null ? apollo : null,
+    findOperation: trusted ?? ((request) => operations.find(request)),
     answerOperation,
     createContext: contextFactory(openSession, settings),
     sdl: clientSdl(document),

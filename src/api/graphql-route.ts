@@ -9,14 +9,15 @@ import { mediaTypeFor } from './admission/media-type';
 import { isNestedTooDeeply, NESTING_MAX } from './admission/nesting';
 import type { RequestContext, RequestFacts } from './context';
 import { NO_STORE, type Answer, type AnswerOperation } from './execution/answer';
-import type { KnownOperations } from './execution/known-operations';
-import { readBody, readSearch } from './graphql-request';
+import type { FindOperation } from './execution/known-operations';
+import { readBody, readSearch, type GraphqlRequest } from './graphql-request';
 import { HttpRefusal, type Respond } from './http-answers';
 import { readJson } from './json-body';
 
 export interface GraphqlRouteOptions {
-  readonly apollo: ApolloServer<RequestContext>;
-  readonly operations: KnownOperations;
+  /** Parses and validates what is not known; null where nothing else is answered. */
+  readonly apollo: ApolloServer<RequestContext> | null;
+  readonly findOperation: FindOperation;
   readonly answerOperation: AnswerOperation;
   readonly createContext: (facts: RequestFacts) => RequestContext;
   readonly requestBytesMax: number;
@@ -27,7 +28,7 @@ export interface GraphqlRouteOptions {
  * before is answered in front of it, by the function that answers behind it.
  */
 export function graphqlRoute(options: GraphqlRouteOptions): Respond {
-  const { apollo, operations, answerOperation, createContext, requestBytesMax } = options;
+  const { apollo, findOperation, answerOperation, createContext, requestBytesMax } = options;
 
   return async (request, response, url, requestId) => {
     const facts = { requestId, ...readHeaders(request.headers) };
@@ -38,11 +39,10 @@ export function graphqlRoute(options: GraphqlRouteOptions): Respond {
       if (!response.writableFinished) context.work.end(callerGone());
     });
     const asked = method === 'POST' ? readBody(body) : readSearch(url.searchParams);
-    const known = asked && operations.find(asked);
-    if (!known && typeof asked?.query === 'string') checkNesting(asked.query);
+    const known = asked && findOperation(asked);
     const answer = known
       ? await answerOperation({ known, variables: asked.variables }, context)
-      : await answerByApollo(apollo, request, { method, search: url.search, body }, context);
+      : await answerUnknown(apollo, asked, request, { method, search: url.search, body }, context);
     sendAnswer(request, response, answer, context);
   };
 }
@@ -77,7 +77,7 @@ function sendAnswer(
   if (method !== 'POST' && answer.headers['cache-control'] !== 'no-store') {
     const tag = tagOf(answer);
     response.setHeader('etag', tag);
-    if (isUnchanged(headers, tag)) {
+    if (isUnchanged(headers['if-none-match'], tag)) {
       response.statusCode = 304;
       response.end();
       return;
@@ -87,17 +87,22 @@ function sendAnswer(
   response.end(answer.body);
 }
 
-async function answerByApollo(
-  apollo: ApolloServer<RequestContext>,
+/** @throws HttpRefusal for what must not be parsed */
+async function answerUnknown(
+  apollo: ApolloServer<RequestContext> | null,
+  asked: GraphqlRequest | null,
   { headers: given }: IncomingMessage,
-  asked: { readonly method: string; readonly search: string; readonly body: unknown },
+  request: { readonly method: string; readonly search: string; readonly body: unknown },
   context: RequestContext,
 ): Promise<Answer> {
+  if (apollo === null)
+    throw new HttpRefusal(403, 'NOT_TRUSTED', 'This server answers the operations of its manifest alone.');
+  if (typeof asked?.query === 'string') checkNesting(asked.query);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(given))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   const answer = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { ...asked, headers },
+    httpGraphQLRequest: { ...request, headers },
     context: async () => context,
   });
   if (answer.body.kind !== 'complete') throw new Error('an answer in parts');

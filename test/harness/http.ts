@@ -20,6 +20,7 @@ const SETTINGS: AppOptions['settings'] = {
   requestMilliseconds: REQUEST_MILLISECONDS,
   answerCacheBytes: 0,
   cacheMaxAge: 0,
+  trustedOperations: null,
   redisUrl: null,
 };
 
@@ -43,11 +44,17 @@ export class TestServer {
   static async start(
     database: Database,
     settings: Partial<AppOptions['settings']> = {},
-    graphiqlFolder = GRAPHIQL_FOLDER,
+    options: Pick<AppOptions, 'graphiqlFolder' | 'revisions'> = {},
   ): Promise<TestServer> {
     const log: string[] = [];
     const logger = pino({ level: 'trace' }, { write: (line) => log.push(line) });
-    const app = await createApp({ database, logger, settings: { ...SETTINGS, ...settings }, graphiqlFolder });
+    const app = await createApp({
+      database,
+      logger,
+      settings: { ...SETTINGS, ...settings },
+      graphiqlFolder: GRAPHIQL_FOLDER,
+      ...options,
+    });
     await app.listen(0, '127.0.0.1');
     return new TestServer(app, log);
   }
