@@ -97,7 +97,7 @@ async function run(database: Database, schema: ReturnType<typeof createSchema>, 
     return recording;
   };
   const settings = { directoryName: '', privacyPolicyUrl: null, limits: STANDARD_LIMITS };
-  const facts = { requestId: '', mediaType: 'application/json', costMode: null };
+  const facts = { requestId: '', method: 'POST', mediaType: 'application/json', costMode: null } as const;
   const contextValue = contextFactory(openRecording, settings)(facts);
   const startedAt = performance.now();
   const { errors } = await graphql({ schema, source, contextValue });

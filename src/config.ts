@@ -26,6 +26,14 @@ export interface Config {
   readonly trustedOperations: string | null;
   /** Where servers share what they keep. */
   readonly redisUrl: string | null;
+  readonly graphiql: boolean;
+  /** Whether the schema can be asked for. */
+  readonly introspection: boolean;
+  /** Whether a query may come in the address of a GET. */
+  readonly getQueries: boolean;
+  /** The origins whose pages may read answers, or all; none where the list is empty. */
+  readonly corsOrigins: '*' | readonly string[];
+  readonly keepAliveSeconds: number;
 }
 
 /**
@@ -76,6 +84,15 @@ const webAddress = makeValidator<string>((text) => {
     throw new Error(`"${text}" is no http or https address`);
   return text;
 });
+const origins = makeValidator<'*' | readonly string[]>((text) => {
+  if (text === '*') return text;
+  if (text === 'off') return [];
+  const list = text.split(',').map((origin) => origin.trim());
+  for (const origin of list)
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin)
+      throw new Error(`"${origin}" is no origin such as https://example.org; expected "*", "off" or a list`);
+  return list;
+});
 
 const reporter: CleanOptions<unknown>['reporter'] = ({ errors }) => {
   const wrong = Object.entries<Error | undefined>(errors).map(
@@ -103,6 +120,11 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       DIRECTORY_NAME: str({ default: 'Therapy directory' }),
       PRIVACY_POLICY_URL: webAddress({ default: undefined }),
       FEDERATION_NODE_FIELDS: str({ ...SWITCH, default: 'off' }),
+      GRAPHIQL: str({ ...SWITCH, default: 'on' }),
+      INTROSPECTION: str({ ...SWITCH, default: 'on' }),
+      GET_QUERIES: str({ ...SWITCH, default: 'on' }),
+      CORS_ORIGINS: origins({ default: '*' }),
+      KEEP_ALIVE_SECONDS: count({ default: 65 }),
       REQUEST_TIMEOUT: seconds({ default: DEFAULT_REQUEST_SECONDS }),
       ...LIMIT_SETTINGS,
       ANSWER_CACHE_BYTES: countOrNone({ default: 64_000_000 }),
@@ -128,5 +150,10 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     cacheMaxAge: env.CACHE_MAX_AGE,
     trustedOperations: env.TRUSTED_OPERATIONS ?? null,
     redisUrl: env.REDIS_URL ?? null,
+    graphiql: env.GRAPHIQL === 'on',
+    introspection: env.INTROSPECTION === 'on',
+    getQueries: env.GET_QUERIES === 'on',
+    corsOrigins: env.CORS_ORIGINS,
+    keepAliveSeconds: env.KEEP_ALIVE_SECONDS,
   };
 }

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import type { Server, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
@@ -11,14 +10,19 @@ import { RevisionWatch } from '../directory/revision';
 import { createAdmission } from './admission/admit';
 import { AnswerCache, answeredFrom } from './admission/answer-cache';
 import { Deadlines } from './admission/deadlines';
+import { answeredPrivately } from './admission/private-answer';
+import { createSensitivity } from './admission/sensitive';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
 import { operationAnswerer } from './execution/answer';
 import { inTime } from './execution/in-time';
 import { graphqlJit } from './execution/jit';
 import { KnownOperations } from './execution/known-operations';
 import { readTrustedOperations } from './execution/trusted-operations';
-import { createHttpServer } from './http';
+import { createHttpServer, type HttpSettings } from './http';
+import { STANDARD_TIMEOUTS, type HttpTimeouts } from './http-timeouts';
+import { InFlight } from './in-flight';
 import { RedisLink } from './redis';
+import type { DirectoryServer } from './response';
 import { createSchema } from './schema';
 import { clientSdl, readSdl } from './sdl';
 import { createApolloServer } from './server';
@@ -28,7 +32,7 @@ const GRAPHIQL_FOLDER = path.join(__dirname, '../../graphiql');
 /** How long requests in flight may hold up the end. */
 const STOP_MILLISECONDS_MAX = 30_000;
 
-export interface AppSettings extends ApiSettings {
+export interface AppSettings extends ApiSettings, HttpSettings {
   readonly nodeFieldsInSubgraph: boolean;
   /** How long a request may take, from the moment that it has been read. */
   readonly requestMilliseconds: number;
@@ -46,6 +50,8 @@ export interface AppOptions {
   readonly database: Database;
   readonly logger: Logger;
   readonly settings: AppSettings;
+  /** How long clients may take, where it is not as long as usual. */
+  readonly timeouts?: Partial<HttpTimeouts>;
   /** GraphiQL's built files, where they are not beside the server's. */
   readonly graphiqlFolder?: string;
   /** What tells that kept answers are of today, where it is not the usual. */
@@ -54,18 +60,15 @@ export interface AppOptions {
 
 /** The API over a database: starts and stops listening. */
 export class App {
-  private readonly inFlight = new Set<ServerResponse>();
+  private readonly inFlight: InFlight;
 
   constructor(
-    readonly http: Server,
+    readonly http: DirectoryServer,
     private readonly apollo: ApolloServer<RequestContext>,
     private readonly redis: RedisLink | null,
+    timeouts: HttpTimeouts,
   ) {
-    http.prependListener('request', (_, response: ServerResponse) => {
-      if (!http.listening) response.setHeader('connection', 'close');
-      this.inFlight.add(response);
-      response.once('close', () => this.inFlight.delete(response));
-    });
+    this.inFlight = new InFlight(http, timeouts);
   }
 
   /** @throws Error of the system, with its code, when the port cannot be had */
@@ -82,8 +85,7 @@ export class App {
   async stop(waitMax = STOP_MILLISECONDS_MAX): Promise<void> {
     const closed = once(this.http, 'close');
     this.http.close();
-    for (const response of this.inFlight)
-      if (!response.headersSent) response.setHeader('connection', 'close');
+    this.inFlight.announceEnd();
     const deadline = Date.now() + waitMax;
     while (this.inFlight.size > 0 && Date.now() < deadline) await setTimeout(20);
     // Node counts a connection that has not asked anything yet as busy, and would wait for it for ever.
@@ -100,26 +102,28 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { revisions = new RevisionWatch(database) } = options;
   const document = readSdl();
   const schema = createSchema(document, settings.nodeFieldsInSubgraph);
-  const { limits, requestMilliseconds } = settings;
-  const deadlines = new Deadlines(requestMilliseconds);
-  const openSession = database.requestSessions(requestMilliseconds);
+  const { limits, introspection, requestMilliseconds } = settings;
   const trusted =
     settings.trustedOperations === null ? null : readTrustedOperations(settings.trustedOperations, schema);
+  const deadlines = new Deadlines(requestMilliseconds);
+  const openSession = database.requestSessions(requestMilliseconds);
   const operations = new KnownOperations();
   const redis = settings.redisUrl === null ? null : new RedisLink(settings.redisUrl, logger);
   const answerAnew = operationAnswerer({
     schema,
-    execute: inTime(graphqlJit(schema), deadlines),
+    execute: inTime(graphqlJit(schema, { hideSuggestions: !introspection }), deadlines),
     admit: createAdmission(schema, limits),
     limits,
     cacheMaxAge: settings.cacheMaxAge,
     logger,
   });
-  const answerOperation =
+  const answerOrFind =
     settings.answerCacheBytes === 0
       ? answerAnew
       : answeredFrom(new AnswerCache(revisions, settings, redis), answerAnew);
-  const apollo = createApolloServer({ schema, answerOperation, operations, limits, logger });
+  const answerOperation = answeredPrivately(createSensitivity(schema), answerAnew, answerOrFind);
+  const apollo = createApolloServer({ schema, answerOperation, operations, limits, introspection, logger });
+  const timeouts = { ...STANDARD_TIMEOUTS, ...options.timeouts };
   await apollo.start();
   const http = createHttpServer({
     apollo: trusted === null ? apollo : null,
@@ -134,6 +138,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     requestBytesMax: limits.requestBytes,
     logger,
     graphiqlFolder,
+    settings,
+    timeouts,
   });
-  return new App(http, apollo, redis);
+  return new App(http, apollo, redis, timeouts);
 }

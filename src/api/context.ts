@@ -19,6 +19,8 @@ export interface ApiSettings {
 export interface RequestFacts {
   /** Names the request in the log and in a masked error. */
   readonly requestId: string;
+  /** GET, where all that is asked stands in the address, with HEAD. */
+  readonly method: 'GET' | 'POST';
   /** The answer's. */
   readonly mediaType: string;
   /** How the request asks for its cost; its SQL is counted then. */
@@ -31,6 +33,7 @@ export interface RequestContext {
   /** What a field of a connection is asked of its rows. */
   readonly requested: (info: GraphQLResolveInfo) => Requested;
   readonly requestId: string;
+  readonly method: RequestFacts['method'];
   readonly mediaType: string;
   /** Whose eyes the answer is for. There is no sign-in, so everybody is the same. */
   readonly viewer: 'anonymous';
@@ -49,11 +52,12 @@ export function contextFactory(
   const unasked = openSession();
   unasked.end(new Error('a repository asked outside of any request'));
   const createLoaders = loaderFactory(unasked);
-  return ({ requestId, mediaType, costMode }) => {
+  return ({ requestId, method, mediaType, costMode }) => {
     const work = openSession();
     const common = {
       requested: requestedOfRows,
       requestId,
+      method,
       mediaType,
       viewer: 'anonymous',
       settings,

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 
@@ -11,8 +11,9 @@ import type { RequestContext, RequestFacts } from './context';
 import { NO_STORE, type Answer, type AnswerOperation } from './execution/answer';
 import type { FindOperation } from './execution/known-operations';
 import { readBody, readSearch, type GraphqlRequest } from './graphql-request';
-import { HttpRefusal, type Respond } from './http-answers';
+import { endWith, HttpRefusal, type Respond } from './http-answers';
 import { readJson } from './json-body';
+import type { DirectoryResponse } from './response';
 
 export interface GraphqlRouteOptions {
   /** Parses and validates what is not known; null where nothing else is answered. */
@@ -30,9 +31,9 @@ export interface GraphqlRouteOptions {
 export function graphqlRoute(options: GraphqlRouteOptions): Respond {
   const { apollo, findOperation, answerOperation, createContext, requestBytesMax } = options;
 
-  return async (request, response, url, requestId) => {
-    const facts = { requestId, ...readHeaders(request.headers) };
+  return async (request, response, url) => {
     const method = request.method === 'POST' ? 'POST' : 'GET';
+    const facts = { requestId: response.requestId, method, ...readHeaders(request.headers) } as const;
     const body = method === 'POST' ? await readJson(request, requestBytesMax) : undefined;
     const context = createContext(facts);
     response.once('close', () => {
@@ -43,7 +44,7 @@ export function graphqlRoute(options: GraphqlRouteOptions): Respond {
     const answer = known
       ? await answerOperation({ known, variables: asked.variables }, context)
       : await answerUnknown(apollo, asked, request, { method, search: url.search, body }, context);
-    sendAnswer(request, response, answer, context);
+    await sendAnswer(request, response, answer, context.mediaType);
   };
 }
 
@@ -66,25 +67,19 @@ function checkNesting(document: string): void {
   throw new HttpRefusal(400, 'LIMIT_EXCEEDED', message, details);
 }
 
-function sendAnswer(
-  { method, headers }: IncomingMessage,
-  response: ServerResponse,
+async function sendAnswer(
+  { method, headers: given }: IncomingMessage,
+  response: DirectoryResponse,
   answer: Answer,
-  { mediaType }: RequestContext,
-): void {
-  response.statusCode = answer.status;
-  for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
-  if (method !== 'POST' && answer.headers['cache-control'] !== 'no-store') {
+  mediaType: string,
+): Promise<void> {
+  const headers: Record<string, string> = { ...answer.headers, 'content-type': mediaType };
+  if (method !== 'POST' && headers['cache-control'] !== 'no-store') {
     const tag = tagOf(answer);
-    response.setHeader('etag', tag);
-    if (isUnchanged(headers['if-none-match'], tag)) {
-      response.statusCode = 304;
-      response.end();
-      return;
-    }
+    headers['etag'] = tag;
+    if (isUnchanged(given['if-none-match'], tag)) return response.answer(304, headers, null);
   }
-  response.setHeader('content-type', mediaType);
-  response.end(answer.body);
+  await endWith(response, answer.status, headers, answer.body);
 }
 
 /** @throws HttpRefusal for what must not be parsed */
@@ -106,6 +101,8 @@ async function answerUnknown(
     context: async () => context,
   });
   if (answer.body.kind !== 'complete') throw new Error('an answer in parts');
+  // It is none any more once the body is compressed.
+  answer.headers.delete('content-length');
   return {
     status: answer.status ?? 200,
     headers: { ...NO_STORE, ...Object.fromEntries(answer.headers) },
