@@ -19,7 +19,7 @@ import { graphqlJit } from './execution/jit';
 import { KnownOperations } from './execution/known-operations';
 import { readTrustedOperations } from './execution/trusted-operations';
 import { createHttpServer, type HttpSettings } from './http';
-import { STANDARD_TIMEOUTS, type HttpTimeouts } from './http-timeouts';
+import { usualTimeouts, type HttpTimeouts } from './http-timeouts';
 import { InFlight } from './in-flight';
 import { RedisLink } from './redis';
 import type { DirectoryServer } from './response';
@@ -126,8 +126,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const answerOperation = answeredPrivately(createSensitivity(schema), answerAnew, answerOrFind);
   const apollo = createApolloServer({ schema, answerOperation, operations, limits, introspection, logger });
   await apollo.start();
-  const keepAlive = settings.keepAliveSeconds * 1_000;
-  const timeouts = { ...STANDARD_TIMEOUTS, keepAlive, ...options.timeouts };
+  const usual = usualTimeouts(requestMilliseconds, settings.keepAliveSeconds * 1_000);
+  const timeouts = { ...usual, ...options.timeouts };
   const http = createHttpServer({
     settings,
     timeouts,

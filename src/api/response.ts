@@ -22,11 +22,14 @@ export class DirectoryResponse extends ServerResponse {
   /** Names the request in the log and in a masked error. */
   readonly requestId: string = randomUUID();
   contentSecurityPolicy = DATA_POLICY;
-  private readonly added: Header[] = [];
+  private readonly added = new Map<string, string>();
 
-  /** Adds headers. One that an answer may have twice, as `vary`, is written twice. */
+  /** Adds headers. One that is there already gets a further value, as `vary` may have. */
   add(...headers: readonly Header[]): void {
-    this.added.push(...headers);
+    for (const [name, value] of headers) {
+      const present = this.added.get(name);
+      this.added.set(name, present === undefined ? value : `${present}, ${value}`);
+    }
   }
 
   /** The headers that every answer has, and those that were added. */
