@@ -1,6 +1,7 @@
 import { graphql } from 'graphql';
 
 import { STANDARD_LIMITS } from '../src/api/admission/limits';
+import { FREE } from '../src/api/admission/rate-limit';
 import { contextFactory } from '../src/api/context';
 import { createSchema } from '../src/api/schema';
 import { readSdl } from '../src/api/sdl';
@@ -92,7 +93,7 @@ async function run(database: Database, schema: ReturnType<typeof createSchema>, 
     return session.rows(sql, values);
   };
   const settings = { directoryName: '', privacyPolicyUrl: null, limits: STANDARD_LIMITS };
-  const facts = { requestId: '', mediaType: 'application/json', costMode: null };
+  const facts = { requestId: '', mediaType: 'application/json', costMode: null, allowance: FREE };
   const contextValue = contextFactory(recording, settings)(facts);
   const startedAt = performance.now();
   const { errors } = await graphql({ schema, source, contextValue });

@@ -1,6 +1,16 @@
-import { cleanEnv, makeValidator, str, type CleanOptions, type ValidatorSpec } from 'envalid';
+import { isIP } from 'node:net';
 
-import { LIMIT_RULES, limitsBy, type Limits, type LimitSetting } from './api/admission/limits';
+import { cleanEnv, makeValidator, str, type CleanOptions, type ValidatorSpec } from 'envalid';
+import proxyAddr from 'proxy-addr';
+
+import {
+  LIMIT_RULES,
+  limitsBy,
+  STANDARD_RATE,
+  type Limits,
+  type LimitSetting,
+  type RateLimit,
+} from './api/admission/limits';
 import { parseDatabaseUrl, type DatabaseUrl } from './database/database-url';
 
 /** Everything that the environment sets; README.md has the table. */
@@ -8,6 +18,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: DatabaseUrl;
+  /** Null where nothing is kept in Redis. */
+  readonly redisUrl: string | null;
   readonly loadSample: boolean;
   readonly migrate: boolean;
   readonly logLevel: string;
@@ -16,10 +28,16 @@ export interface Config {
   /** Whether `Query.node` and `nodes` are part of `_service.sdl`. */
   readonly nodeFieldsInSubgraph: boolean;
   readonly limits: Limits;
+  /** Null where the rate is not limited. */
+  readonly rateLimit: RateLimit | null;
+  /** The addresses and subnets of the proxies in front of this server. */
+  readonly trustProxy: readonly string[];
 }
 
 const DEFAULT_DATABASE_URL = 'sqlite:data/directory.db';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+/** The subnets that proxy-addr has names for. */
+const ADDRESS_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
 const SWITCH = { choices: ['on', 'off'] };
 
 /** A variable of the environment has a value that cannot be used. The message names the variable. */
@@ -36,10 +54,27 @@ const count = makeValidator<number>((text) => {
   if (!/^[1-9]\d{0,14}$/.test(text)) throw new Error(`"${text}" is no whole number from 1 on`);
   return Number(text);
 });
+const addresses = makeValidator<string[]>((text) => {
+  const list = text.split(',').map((address) => address.trim());
+  // proxy-addr takes a number for an address, where others mean how many proxies there are.
+  const wrong = list.find((one) => !ADDRESS_NAMES.includes(one) && !isIP(one.split('/', 1).join()));
+  if (wrong !== undefined) throw new Error(`"${wrong}" is no address or subnet`);
+  proxyAddr.compile(list);
+  return list;
+});
 const LIMIT_SETTINGS = Object.fromEntries(
   Object.values(LIMIT_RULES).map(({ setting, standard }) => [setting, count({ default: standard })]),
 ) as Record<LimitSetting, ValidatorSpec<number>>;
 const databaseUrl = makeValidator<DatabaseUrl>(parseDatabaseUrl);
+const redisUrl = makeValidator<string>((text) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isServer = url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== '';
+  if (!isServer && !text.startsWith('/'))
+    throw new Error('expected redis://user:password@host:port, rediss://… for TLS, or the path of a socket');
+  // ioredis decodes it; what cannot be decoded is not repeated, since it may be a password.
+  decodeURIComponent(`${url?.username}${url?.password}`);
+  return text;
+});
 const webAddress = makeValidator<string>((text) => {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     throw new Error(`"${text}" is no http or https address`);
@@ -66,6 +101,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       PORT: port({ default: 4000 }),
       HOST: str({ default: '127.0.0.1' }),
       DATABASE_URL: databaseUrl({ default: parseDatabaseUrl(DEFAULT_DATABASE_URL) }),
+      REDIS_URL: redisUrl({ default: undefined }),
       SAMPLE_DATA: str({ ...SWITCH, default: set['DATABASE_URL'] === undefined ? 'on' : 'off' }),
       MIGRATIONS: str({ ...SWITCH, default: 'on' }),
       LOG_LEVEL: str({ choices: LOG_LEVELS, default: 'info' }),
@@ -73,13 +109,25 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       PRIVACY_POLICY_URL: webAddress({ default: undefined }),
       FEDERATION_NODE_FIELDS: str({ ...SWITCH, default: 'off' }),
       ...LIMIT_SETTINGS,
+      RATE_LIMIT: str({ ...SWITCH, default: 'on' }),
+      RATE_LIMIT_COST: count({ default: STANDARD_RATE.cost }),
+      RATE_LIMIT_WINDOW: count({ default: STANDARD_RATE.window }),
+      RATE_LIMIT_EXEMPT: addresses({ default: [] }),
+      TRUST_PROXY: addresses({ default: [] }),
     },
     { reporter },
   );
+  const rateLimit =
+    env.RATE_LIMIT === 'on'
+      ? { cost: env.RATE_LIMIT_COST, window: env.RATE_LIMIT_WINDOW, exempt: env.RATE_LIMIT_EXEMPT }
+      : null;
+  if (rateLimit && rateLimit.cost < env.LIMIT_COST)
+    throw new ConfigError(`RATE_LIMIT_COST: ${rateLimit.cost} is less than one query may cost (LIMIT_COST)`);
   return {
     port: env.PORT,
     host: env.HOST,
     databaseUrl: env.DATABASE_URL,
+    redisUrl: env.REDIS_URL ?? null,
     loadSample: env.SAMPLE_DATA === 'on',
     migrate: env.MIGRATIONS === 'on',
     logLevel: env.LOG_LEVEL,
@@ -87,5 +135,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     privacyPolicyUrl: env.PRIVACY_POLICY_URL ?? null,
     nodeFieldsInSubgraph: env.FEDERATION_NODE_FIELDS === 'on',
     limits: limitsBy(({ setting }) => env[setting]),
+    rateLimit,
+    trustProxy: env.TRUST_PROXY,
   };
 }

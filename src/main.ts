@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 
 import { createApp, type App } from './api/app';
+import { RedisLink } from './api/redis';
 import { ConfigError, loadConfig, type Config } from './config';
 import { Database } from './database/database';
 import { describeDatabaseUrl } from './database/database-url';
@@ -21,12 +22,15 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
   const database = await openDatabase(config);
-  const { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph, limits } = config;
-  const settings = { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph, limits };
-  const app = await createApp({ database, logger, settings });
+  const redis = config.redisUrl === null ? null : new RedisLink(config.redisUrl, logger);
+  await redis?.settle();
+  const { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph, limits, rateLimit, trustProxy } = config;
+  const settings = { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph, limits, rateLimit, trustProxy };
+  const app = await createApp({ database, redis, logger, settings });
   await listen(app, config);
   stopOnSignals(async () => {
     await app.stop();
+    redis?.close();
     await database.close();
   });
 

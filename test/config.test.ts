@@ -6,6 +6,7 @@ const DEFAULTS: Config = {
   port: 4000,
   host: '127.0.0.1',
   databaseUrl: { engine: 'sqlite', path: 'data/directory.db' },
+  redisUrl: null,
   loadSample: true,
   migrate: true,
   logLevel: 'info',
@@ -13,6 +14,8 @@ const DEFAULTS: Config = {
   privacyPolicyUrl: null,
   nodeFieldsInSubgraph: false,
   limits: STANDARD_LIMITS,
+  rateLimit: { cost: 600_000, window: 60, exempt: [] },
+  trustProxy: [],
 };
 
 const OWN = { DATABASE_URL: 'sqlite:own.db' };
@@ -39,6 +42,19 @@ describe('the settings', () => {
     [{ DIRECTORY_NAME: 'Harbor Directory' }, { directoryName: 'Harbor Directory' }],
     [{ PRIVACY_POLICY_URL: 'https://example.org/p' }, { privacyPolicyUrl: 'https://example.org/p' }],
     [{ FEDERATION_NODE_FIELDS: 'on' }, { nodeFieldsInSubgraph: true }],
+    ...['redis://cache.example:6380', 'rediss://u:p%40ss@cache.example/2', '/run/redis/redis.sock'].map(
+      (redisUrl): [Record<string, string>, Partial<Config>] => [{ REDIS_URL: redisUrl }, { redisUrl }],
+    ),
+    [{ RATE_LIMIT: 'off', RATE_LIMIT_COST: '1' }, { rateLimit: null }],
+    [
+      { RATE_LIMIT_COST: '50000', RATE_LIMIT_WINDOW: '1' },
+      { rateLimit: { cost: 50_000, window: 1, exempt: [] } },
+    ],
+    [
+      { RATE_LIMIT_EXEMPT: '192.0.2.7, 2001:db8::/32' },
+      { rateLimit: { cost: 600_000, window: 60, exempt: ['192.0.2.7', '2001:db8::/32'] } },
+    ],
+    [{ TRUST_PROXY: 'loopback,10.0.0.0/8' }, { trustProxy: ['loopback', '10.0.0.0/8'] }],
     ...Object.entries(LIMIT_RULES).map(
       ([limit, { setting }], nth): [Record<string, string>, Partial<Config>] => [
         { [setting]: String(nth + 1) },
@@ -51,7 +67,8 @@ describe('the settings', () => {
 
   test('that are empty count as not set', () => {
     const names =
-      'PORT HOST DATABASE_URL SAMPLE_DATA MIGRATIONS LOG_LEVEL DIRECTORY_NAME PRIVACY_POLICY_URL FEDERATION_NODE_FIELDS';
+      'PORT HOST DATABASE_URL SAMPLE_DATA MIGRATIONS LOG_LEVEL DIRECTORY_NAME PRIVACY_POLICY_URL FEDERATION_NODE_FIELDS ' +
+      'REDIS_URL RATE_LIMIT RATE_LIMIT_COST RATE_LIMIT_WINDOW RATE_LIMIT_EXEMPT TRUST_PROXY';
     const all = [...names.split(' '), ...Object.values(LIMIT_RULES).map(({ setting }) => setting)];
     expect(loadConfig(Object.fromEntries(all.map((name) => [name, ''])))).toEqual(DEFAULTS);
   });
@@ -77,6 +94,17 @@ describe('the settings', () => {
     ['PRIVACY_POLICY_URL', 'example.org/privacy'],
     ['PRIVACY_POLICY_URL', 'javascript:alert(1)'],
     ['FEDERATION_NODE_FIELDS', '1'],
+    ...['localhost:6379', 'http://host:6379', 'redis://', 'redis:6379', 'redis.sock'].map(
+      (value): [string, string] => ['REDIS_URL', value],
+    ),
+    ['RATE_LIMIT', '100'],
+    ...['0', '1e6', '-5', '49999'].map((value): [string, string] => ['RATE_LIMIT_COST', value]),
+    ['RATE_LIMIT_WINDOW', '0.5'],
+    ...['RATE_LIMIT_EXEMPT', 'TRUST_PROXY'].flatMap((name) =>
+      ['1', 'true', 'proxy.example', '10.0.0.0/33', '10.0.0.0/0', '10.0.0.1,', '::1/129'].map(
+        (value): [string, string] => [name, value],
+      ),
+    ),
     ...Object.values(LIMIT_RULES).flatMap(({ setting }) =>
       ['0', '-1', '1.5', '1e3', 'none', '9'.repeat(16)].map((value): [string, string] => [setting, value]),
     ),
@@ -90,6 +118,19 @@ describe('the settings', () => {
     expect(() => loadConfig({ PORT: 'http', LOG_LEVEL: 'loud', HOST: '::' })).toThrow(
       /^PORT: .+\nLOG_LEVEL: .+$/,
     );
+  });
+
+  test('refuse the address of Redis without repeating it', () => {
+    for (const address of ['http://:hunter2@host', 'redis://:hunter2%@host', ':hunter2@host:6379']) {
+      let message = 'nothing was thrown';
+      try {
+        loadConfig({ REDIS_URL: address });
+      } catch (error) {
+        message = (error as Error).message;
+      }
+      expect(message).toMatch(/^REDIS_URL: /);
+      expect(message).not.toContain('hunter2');
+    }
   });
 
   test('refuse the address of a database without repeating it: it may hold a password', () => {

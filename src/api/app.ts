@@ -8,11 +8,13 @@ import type { Logger } from 'pino';
 
 import type { Database } from '../database/database';
 import { createAdmission } from './admission/admit';
+import { createAllowances, type AllowanceSettings } from './allowance';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
 import { operationAnswerer } from './execution/answer';
 import { graphqlJit } from './execution/jit';
 import { KnownOperations } from './execution/known-operations';
 import { createHttpServer } from './http';
+import type { RedisLink } from './redis';
 import { createSchema } from './schema';
 import { clientSdl, readSdl } from './sdl';
 import { createApolloServer } from './server';
@@ -24,8 +26,10 @@ const STOP_MILLISECONDS_MAX = 30_000;
 
 export interface AppOptions {
   readonly database: Database;
+  /** Null where nothing is kept in Redis. */
+  readonly redis: RedisLink | null;
   readonly logger: Logger;
-  readonly settings: ApiSettings & { readonly nodeFieldsInSubgraph: boolean };
+  readonly settings: ApiSettings & AllowanceSettings & { readonly nodeFieldsInSubgraph: boolean };
   /** GraphiQL's built files, where they are not beside the server's. */
   readonly graphiqlFolder?: string;
 }
@@ -72,7 +76,7 @@ export class App {
 
 /** Puts database, schema, Apollo Server and HTTP together. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
+  const { database, redis, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
   const document = readSdl();
   const schema = createSchema(document, settings.nodeFieldsInSubgraph);
   const { limits } = settings;
@@ -91,6 +95,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     operations,
     answerOperation,
     createContext: contextFactory(database.session, settings),
+    allowanceOf: await createAllowances(settings, { redis, session: database.session, logger }),
     sdl: clientSdl(document),
     isReady: () => database.isMigrated(),
     requestBytesMax: limits.requestBytes,

@@ -5,6 +5,7 @@ import type { SqlSession } from '../sql/session';
 import type { CostMode, CostReport } from './admission/cost-report';
 import { countingSession } from './admission/counting-session';
 import type { Limits } from './admission/limits';
+import type { Allowance } from './admission/rate-limit';
 import { requestedOfRows } from './requested';
 import { loaderFactory, type Loaders } from './loaders';
 
@@ -23,6 +24,8 @@ export interface RequestFacts {
   readonly mediaType: string;
   /** How the request asks for its cost; its SQL is counted then. */
   readonly costMode: CostMode | null;
+  /** What its client may still ask for. Whose that is, nothing behind the route knows. */
+  readonly allowance: Allowance;
 }
 
 /** What one request carries. */
@@ -33,6 +36,7 @@ export interface RequestContext {
   readonly requestId: string;
   readonly mediaType: string;
   readonly settings: ApiSettings;
+  readonly allowance: Allowance;
   /** Null where the request does not ask for its cost. */
   readonly costReport: CostReport | null;
 }
@@ -43,8 +47,8 @@ export function contextFactory(
   settings: ApiSettings,
 ): (facts: RequestFacts) => RequestContext {
   const createLoaders = loaderFactory(session);
-  return ({ requestId, mediaType, costMode }) => {
-    const common = { requested: requestedOfRows, requestId, mediaType, settings };
+  return ({ requestId, mediaType, costMode, allowance }) => {
+    const common = { requested: requestedOfRows, requestId, mediaType, settings, allowance };
     if (costMode === null) return { ...common, loaders: createLoaders(), costReport: null };
     const sql = { statements: 0, rows: 0 };
     const loaders = loaderFactory(countingSession(session, sql))();

@@ -34,6 +34,11 @@ export function readSearch(parameters: URLSearchParams): GraphqlRequest | null {
   }
 }
 
+/** The document of a request's JSON, whatever else is wrong with it; empty where there is none. */
+export function documentIn(body: unknown): string {
+  return isRecord(body) && typeof body['query'] === 'string' ? body['query'] : '';
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

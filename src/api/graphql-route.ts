@@ -1,15 +1,17 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 
 import { COST_HEADER, costMode } from './admission/cost-report';
 import { mediaTypeFor } from './admission/media-type';
 import { isNestedTooDeeply, NESTING_MAX } from './admission/nesting';
+import { documentCost, REQUEST_COST, type Allowance } from './admission/rate-limit';
+import type { AllowanceOf } from './allowance';
 import type { RequestContext, RequestFacts } from './context';
 import { NO_STORE, type Answer, type AnswerOperation } from './execution/answer';
 import type { KnownOperations } from './execution/known-operations';
-import { readBody, readSearch } from './graphql-request';
-import { sendError, type Respond } from './http-answers';
+import { documentIn, readBody, readSearch } from './graphql-request';
+import { sendError, setFields, type Respond } from './http-answers';
 import { readJson } from './json-body';
 
 export interface GraphqlRouteOptions {
@@ -17,6 +19,7 @@ export interface GraphqlRouteOptions {
   readonly operations: KnownOperations;
   readonly answerOperation: AnswerOperation;
   readonly createContext: (facts: RequestFacts) => RequestContext;
+  readonly allowanceOf: AllowanceOf;
   readonly requestBytesMax: number;
 }
 
@@ -25,9 +28,11 @@ export interface GraphqlRouteOptions {
  * before is answered in front of it, by the function that answers behind it.
  */
 export function graphqlRoute(options: GraphqlRouteOptions): Respond {
-  const { apollo, operations, answerOperation, createContext, requestBytesMax } = options;
+  const { apollo, operations, answerOperation, createContext, allowanceOf, requestBytesMax } = options;
 
   return async (request, response, url, requestId) => {
+    const allowance = allowanceOf(request);
+    if (!(await isPaid(REQUEST_COST, allowance, response))) return;
     const mode = costMode(request.headers[COST_HEADER]);
     if (mode === undefined)
       return sendError(response, 400, 'BAD_REQUEST', 'The header Directory-Cost takes "1" or "dry-run".');
@@ -43,10 +48,12 @@ export function graphqlRoute(options: GraphqlRouteOptions): Respond {
     const body = method === 'POST' ? await readJson(request, response, requestBytesMax) : undefined;
     if (response.writableEnded) return;
 
-    const context = createContext({ requestId, mediaType, costMode: mode });
+    const context = createContext({ requestId, mediaType, costMode: mode, allowance });
     const asked = method === 'POST' ? readBody(body) : readSearch(url.searchParams);
     const known = asked && operations.find(asked.query, asked.operationName);
-    if (asked && !known && isNestedTooDeeply(asked.query))
+    const document = method === 'POST' ? documentIn(body) : (url.searchParams.get('query') ?? '');
+    if (!known && !(await isPaid(documentCost(document), allowance, response))) return;
+    if (!known && isNestedTooDeeply(document))
       return sendError(
         response,
         400,
@@ -63,9 +70,20 @@ export function graphqlRoute(options: GraphqlRouteOptions): Respond {
       : await answerByApollo(apollo, request, { method, search: url.search, body }, context);
     response.statusCode = answer.status;
     response.setHeader('content-type', mediaType);
-    for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
+    setFields(response, answer.headers);
+    setFields(response, allowance.fields());
     response.end(answer.body);
   };
+}
+
+/** Charges a request, and refuses it where its client has not as much left. */
+async function isPaid(cost: number, allowance: Allowance, response: ServerResponse): Promise<boolean> {
+  const refusal = await allowance.charge(cost);
+  setFields(response, allowance.fields());
+  if (refusal === null) return true;
+  const { code, ...details } = refusal.extensions;
+  sendError(response, 429, code as string, refusal.message, details);
+  return false;
 }
 
 async function answerByApollo(

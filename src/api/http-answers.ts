@@ -17,6 +17,14 @@ export function send(response: ServerResponse, status: number, mediaType: string
   response.end(body);
 }
 
+export function setFields(response: ServerResponse, fields: Readonly<Record<string, string>>): void {
+  for (const name in fields) {
+    const value = fields[name] ?? '';
+    // Node.js checks each value letter by letter.
+    if (response.getHeader(name) !== value) response.setHeader(name, value);
+  }
+}
+
 /** Answers with an error in the shape of GraphQL's, where a request does not get as far as GraphQL. */
 export function sendError(
   response: ServerResponse,

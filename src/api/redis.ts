@@ -1,3 +1,6 @@
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+
 import Redis, { ReplyError } from 'ioredis';
 import type { Logger } from 'pino';
 
@@ -56,6 +59,13 @@ export class RedisLink {
     return undefined;
   }
 
+  /** Waits for the connection, or until it is known that it does not come just now. */
+  async settle(): Promise<void> {
+    if (this.redis.status === 'ready') return;
+    const signal = AbortSignal.timeout(CONNECT_MILLISECONDS_MAX);
+    await once(this.redis, 'ready', { signal }).catch(() => undefined);
+  }
+
   close(): void {
     this.redis.disconnect();
   }
@@ -64,6 +74,17 @@ export class RedisLink {
     if (!this.told.has(reason)) this.logger.warn({ reason }, 'Redis cannot be used');
     this.told.add(reason);
   }
+}
+
+/**
+ * Makes names of keys that tell nothing of what is kept under them: addresses and words that are searched for are so few that
+ * a plain hash of them is soon guessed.
+ *
+ * @param kind what is kept, readable
+ * @param secret what nobody knows who sees the keys
+ */
+export function keyNames(kind: string, secret: string): (text: string) => string {
+  return (text) => `directory:${kind}:${createHmac('sha256', secret).update(text).digest('base64url')}`;
 }
 
 /** The code of an error of the system or of Redis. The rest of what Redis says may repeat what it was asked. */

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 
 import { createApp, type App, type AppOptions } from '../../src/api/app';
 import { STANDARD_LIMITS } from '../../src/api/admission/limits';
+import type { RedisLink } from '../../src/api/redis';
 import type { Database } from '../../src/database/database';
 import type { Answer } from './directory';
 
@@ -17,6 +18,9 @@ const SETTINGS: AppOptions['settings'] = {
   privacyPolicyUrl: null,
   nodeFieldsInSubgraph: false,
   limits: STANDARD_LIMITS,
+  trustProxy: [],
+  // More than any test asks for.
+  rateLimit: { cost: 1e12, window: 60, exempt: [] },
 };
 
 /** What a GraphQL request over HTTP came to. */
@@ -40,10 +44,17 @@ export class TestServer {
     database: Database,
     settings: Partial<AppOptions['settings']> = {},
     graphiqlFolder = GRAPHIQL_FOLDER,
+    redis: RedisLink | null = null,
   ): Promise<TestServer> {
     const log: string[] = [];
     const logger = pino({ level: 'trace' }, { write: (line) => log.push(line) });
-    const app = await createApp({ database, logger, settings: { ...SETTINGS, ...settings }, graphiqlFolder });
+    const app = await createApp({
+      database,
+      redis,
+      logger,
+      settings: { ...SETTINGS, ...settings },
+      graphiqlFolder,
+    });
     await app.listen(0, '127.0.0.1');
     return new TestServer(app, log);
   }

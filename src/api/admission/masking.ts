@@ -49,6 +49,7 @@ export function statusOf(
   mediaType: string,
 ): number {
   if (errors.some((error) => error.extensions?.['code'] === 'UNAVAILABLE')) return 503;
+  if (errors.some((error) => error.extensions?.['code'] === 'RATE_LIMITED')) return 429;
   if (data !== undefined) return 200;
   const isMalformed = errors[0]?.extensions?.['code'] === 'BAD_REQUEST';
   return isMalformed || mediaType === GRAPHQL_RESPONSE ? 400 : 200;
