@@ -18,8 +18,6 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: DatabaseUrl;
-  /** Null where nothing is kept in Redis. */
-  readonly redisUrl: string | null;
   readonly loadSample: boolean;
   readonly migrate: boolean;
   readonly logLevel: string;
@@ -32,8 +30,32 @@ export interface Config {
   readonly rateLimit: RateLimit | null;
   /** The addresses and subnets of the proxies in front of this server. */
   readonly trustProxy: readonly string[];
+  /** How long a request may take. */
+  readonly requestMilliseconds: number;
+  /** How much memory the answers that are kept may take; 0 where none is kept. */
+  readonly answerCacheBytes: number;
+  /** For how long others may keep an answer without asking again, in seconds. */
+  readonly cacheMaxAge: number;
+  /** The path of a manifest of the operations that alone are answered; null where all are. */
+  readonly trustedOperations: string | null;
+  /** Where servers share what they keep. */
+  readonly redisUrl: string | null;
+  readonly graphiql: boolean;
+  /** Whether the schema can be asked for. */
+  readonly introspection: boolean;
+  /** Whether a query may come in the address of a GET. */
+  readonly getQueries: boolean;
+  /** The origins whose pages may read answers, or all; none where the list is empty. */
+  readonly corsOrigins: '*' | readonly string[];
+  readonly keepAliveSeconds: number;
 }
 
+/**
+ * The dearest queries within the limits read for seven seconds in a directory of 400,000 statements; people have left by
+ * then, and proxies give up after 30 at the earliest.
+ */
+const DEFAULT_REQUEST_SECONDS = 10;
+const REQUEST_SECONDS_MAX = 3_600;
 const DEFAULT_DATABASE_URL = 'sqlite:data/directory.db';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 /** The subnets that proxy-addr has names for. */
@@ -54,6 +76,21 @@ const count = makeValidator<number>((text) => {
   if (!/^[1-9]\d{0,14}$/.test(text)) throw new Error(`"${text}" is no whole number from 1 on`);
   return Number(text);
 });
+const seconds = makeValidator<number>((text) => {
+  if (!/^[1-9]\d{0,3}$/.test(text) || Number(text) > REQUEST_SECONDS_MAX)
+    throw new Error(`"${text}" is no whole number of seconds from 1 to ${REQUEST_SECONDS_MAX}`);
+  return Number(text);
+});
+const countOrNone = makeValidator<number>((text) => {
+  if (!/^\d{1,15}$/.test(text)) throw new Error(`"${text}" is no whole number from 0 on`);
+  return Number(text);
+});
+const redisAddress = makeValidator<string>((text) => {
+  // It may hold a password.
+  if (!/^(rediss?:\/\/|\/)/.test(text))
+    throw new Error('expected redis://, rediss:// or the path of a socket');
+  return text;
+});
 const addresses = makeValidator<string[]>((text) => {
   const list = text.split(',').map((address) => address.trim());
   // proxy-addr takes a number for an address, where others mean how many proxies there are.
@@ -66,19 +103,19 @@ const LIMIT_SETTINGS = Object.fromEntries(
   Object.values(LIMIT_RULES).map(({ setting, standard }) => [setting, count({ default: standard })]),
 ) as Record<LimitSetting, ValidatorSpec<number>>;
 const databaseUrl = makeValidator<DatabaseUrl>(parseDatabaseUrl);
-const redisUrl = makeValidator<string>((text) => {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const isServer = url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== '';
-  if (!isServer && !text.startsWith('/'))
-    throw new Error('expected redis://user:password@host:port, rediss://… for TLS, or the path of a socket');
-  // ioredis decodes it; what cannot be decoded is not repeated, since it may be a password.
-  decodeURIComponent(`${url?.username}${url?.password}`);
-  return text;
-});
 const webAddress = makeValidator<string>((text) => {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     throw new Error(`"${text}" is no http or https address`);
   return text;
+});
+const origins = makeValidator<'*' | readonly string[]>((text) => {
+  if (text === '*') return text;
+  if (text === 'off') return [];
+  const list = text.split(',').map((origin) => origin.trim());
+  for (const origin of list)
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin)
+      throw new Error(`"${origin}" is no origin such as https://example.org; expected "*", "off" or a list`);
+  return list;
 });
 
 const reporter: CleanOptions<unknown>['reporter'] = ({ errors }) => {
@@ -101,19 +138,28 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       PORT: port({ default: 4000 }),
       HOST: str({ default: '127.0.0.1' }),
       DATABASE_URL: databaseUrl({ default: parseDatabaseUrl(DEFAULT_DATABASE_URL) }),
-      REDIS_URL: redisUrl({ default: undefined }),
       SAMPLE_DATA: str({ ...SWITCH, default: set['DATABASE_URL'] === undefined ? 'on' : 'off' }),
       MIGRATIONS: str({ ...SWITCH, default: 'on' }),
       LOG_LEVEL: str({ choices: LOG_LEVELS, default: 'info' }),
       DIRECTORY_NAME: str({ default: 'Therapy directory' }),
       PRIVACY_POLICY_URL: webAddress({ default: undefined }),
       FEDERATION_NODE_FIELDS: str({ ...SWITCH, default: 'off' }),
+      GRAPHIQL: str({ ...SWITCH, default: 'on' }),
+      INTROSPECTION: str({ ...SWITCH, default: 'on' }),
+      GET_QUERIES: str({ ...SWITCH, default: 'on' }),
+      CORS_ORIGINS: origins({ default: '*' }),
+      KEEP_ALIVE_SECONDS: count({ default: 65 }),
+      REQUEST_TIMEOUT: seconds({ default: DEFAULT_REQUEST_SECONDS }),
       ...LIMIT_SETTINGS,
       RATE_LIMIT: str({ ...SWITCH, default: 'on' }),
       RATE_LIMIT_COST: count({ default: STANDARD_RATE.cost }),
       RATE_LIMIT_WINDOW: count({ default: STANDARD_RATE.window }),
       RATE_LIMIT_EXEMPT: addresses({ default: [] }),
       TRUST_PROXY: addresses({ default: [] }),
+      ANSWER_CACHE_BYTES: countOrNone({ default: 64_000_000 }),
+      CACHE_MAX_AGE: countOrNone({ default: 0 }),
+      TRUSTED_OPERATIONS: str({ default: undefined }),
+      REDIS_URL: redisAddress({ default: undefined }),
     },
     { reporter },
   );
@@ -127,15 +173,24 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     port: env.PORT,
     host: env.HOST,
     databaseUrl: env.DATABASE_URL,
-    redisUrl: env.REDIS_URL ?? null,
     loadSample: env.SAMPLE_DATA === 'on',
     migrate: env.MIGRATIONS === 'on',
     logLevel: env.LOG_LEVEL,
     directoryName: env.DIRECTORY_NAME,
     privacyPolicyUrl: env.PRIVACY_POLICY_URL ?? null,
     nodeFieldsInSubgraph: env.FEDERATION_NODE_FIELDS === 'on',
+    requestMilliseconds: env.REQUEST_TIMEOUT * 1_000,
     limits: limitsBy(({ setting }) => env[setting]),
     rateLimit,
     trustProxy: env.TRUST_PROXY,
+    answerCacheBytes: env.ANSWER_CACHE_BYTES,
+    cacheMaxAge: env.CACHE_MAX_AGE,
+    trustedOperations: env.TRUSTED_OPERATIONS ?? null,
+    redisUrl: env.REDIS_URL ?? null,
+    graphiql: env.GRAPHIQL === 'on',
+    introspection: env.INTROSPECTION === 'on',
+    getQueries: env.GET_QUERIES === 'on',
+    corsOrigins: env.CORS_ORIGINS,
+    keepAliveSeconds: env.KEEP_ALIVE_SECONDS,
   };
 }

@@ -16,7 +16,7 @@ import {
 } from './admission/rate-limit';
 import { bucketsInRedis } from './admission/rate-limit-redis';
 import { addressesIn, clientAddressBy, clientOf } from './client-address';
-import { keyNames, type RedisLink } from './redis';
+import type { RedisLink } from './redis';
 
 /** Of what the client of a request may ask for, what the request uses. */
 export type AllowanceOf = (request: IncomingMessage) => Allowance;
@@ -52,7 +52,7 @@ export async function createAllowances(
 async function createBuckets(rateLimit: RateLimit, parts: AllowanceParts): Promise<BucketOf> {
   const inMemory = bucketsInMemory(rateLimit);
   if (parts.redis === null) return inMemory;
-  return bucketsInRedis(rateLimit, parts.redis, keyNames('rate', await secretOf(parts)), inMemory);
+  return bucketsInRedis(rateLimit, parts.redis, await secretOf(parts), inMemory);
 }
 
 /** The directory's own secret; until it has one, and this server is started again, one that no other server knows. */

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import type { Server, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
@@ -7,14 +6,24 @@ import type { ApolloServer } from '@apollo/server';
 import type { Logger } from 'pino';
 
 import type { Database } from '../database/database';
+import { RevisionWatch } from '../directory/revision';
 import { createAdmission } from './admission/admit';
+import { AnswerCache, answeredFrom } from './admission/answer-cache';
+import { Deadlines } from './admission/deadlines';
+import { answeredPrivately } from './admission/private-answer';
+import { createSensitivity } from './admission/sensitive';
 import { createAllowances, type AllowanceSettings } from './allowance';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
 import { operationAnswerer } from './execution/answer';
+import { inTime } from './execution/in-time';
 import { graphqlJit } from './execution/jit';
 import { KnownOperations } from './execution/known-operations';
-import { createHttpServer } from './http';
-import type { RedisLink } from './redis';
+import { readTrustedOperations } from './execution/trusted-operations';
+import { createHttpServer, type HttpSettings } from './http';
+import { STANDARD_TIMEOUTS, type HttpTimeouts } from './http-timeouts';
+import { InFlight } from './in-flight';
+import { RedisLink } from './redis';
+import type { DirectoryServer } from './response';
 import { createSchema } from './schema';
 import { clientSdl, readSdl } from './sdl';
 import { createApolloServer } from './server';
@@ -24,29 +33,43 @@ const GRAPHIQL_FOLDER = path.join(__dirname, '../../graphiql');
 /** How long requests in flight may hold up the end. */
 const STOP_MILLISECONDS_MAX = 30_000;
 
+export interface AppSettings extends ApiSettings, AllowanceSettings, HttpSettings {
+  readonly nodeFieldsInSubgraph: boolean;
+  /** How long a request may take, from the moment that it has been read. */
+  readonly requestMilliseconds: number;
+  /** How much memory the answers that are kept may take; 0 where none is kept. */
+  readonly answerCacheBytes: number;
+  /** For how long others may keep an answer without asking again, in seconds. */
+  readonly cacheMaxAge: number;
+  /** The path of a manifest of the operations that alone are answered; null where all are. */
+  readonly trustedOperations: string | null;
+  /** Where servers share what they keep. */
+  readonly redisUrl: string | null;
+}
+
 export interface AppOptions {
   readonly database: Database;
-  /** Null where nothing is kept in Redis. */
-  readonly redis: RedisLink | null;
   readonly logger: Logger;
-  readonly settings: ApiSettings & AllowanceSettings & { readonly nodeFieldsInSubgraph: boolean };
+  readonly settings: AppSettings;
+  /** How long clients may take, where it is not as long as usual. */
+  readonly timeouts?: Partial<HttpTimeouts>;
   /** GraphiQL's built files, where they are not beside the server's. */
   readonly graphiqlFolder?: string;
+  /** What tells that kept answers are of today, where it is not the usual. */
+  readonly revisions?: RevisionWatch;
 }
 
 /** The API over a database: starts and stops listening. */
 export class App {
-  private readonly inFlight = new Set<ServerResponse>();
+  private readonly inFlight: InFlight;
 
   constructor(
-    readonly http: Server,
+    readonly http: DirectoryServer,
     private readonly apollo: ApolloServer<RequestContext>,
+    private readonly redis: RedisLink | null,
+    timeouts: HttpTimeouts,
   ) {
-    http.prependListener('request', (_, response: ServerResponse) => {
-      if (!http.listening) response.setHeader('connection', 'close');
-      this.inFlight.add(response);
-      response.once('close', () => this.inFlight.delete(response));
-    });
+    this.inFlight = new InFlight(http, timeouts);
   }
 
   /** @throws Error of the system, with its code, when the port cannot be had */
@@ -63,44 +86,63 @@ export class App {
   async stop(waitMax = STOP_MILLISECONDS_MAX): Promise<void> {
     const closed = once(this.http, 'close');
     this.http.close();
-    for (const response of this.inFlight)
-      if (!response.headersSent) response.setHeader('connection', 'close');
+    this.inFlight.announceEnd();
     const deadline = Date.now() + waitMax;
     while (this.inFlight.size > 0 && Date.now() < deadline) await setTimeout(20);
     // Node counts a connection that has not asked anything yet as busy, and would wait for it for ever.
     this.http.closeAllConnections();
     await closed;
     await this.apollo.stop();
+    this.redis?.close();
   }
 }
 
 /** Puts database, schema, Apollo Server and HTTP together. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { database, redis, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
+  const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
+  const { revisions = new RevisionWatch(database) } = options;
   const document = readSdl();
   const schema = createSchema(document, settings.nodeFieldsInSubgraph);
-  const { limits } = settings;
+  const { limits, introspection, requestMilliseconds } = settings;
+  const trusted =
+    settings.trustedOperations === null ? null : readTrustedOperations(settings.trustedOperations, schema);
+  const deadlines = new Deadlines(requestMilliseconds);
+  const openSession = database.requestSessions(requestMilliseconds);
   const operations = new KnownOperations();
-  const answerOperation = operationAnswerer({
+  const redis = settings.redisUrl === null ? null : new RedisLink(settings.redisUrl, logger);
+  const answerAnew = operationAnswerer({
     schema,
-    execute: graphqlJit(schema),
+    execute: inTime(graphqlJit(schema, { hideSuggestions: !introspection }), deadlines),
     admit: createAdmission(schema, limits),
     limits,
+    cacheMaxAge: settings.cacheMaxAge,
     logger,
   });
-  const apollo = createApolloServer({ schema, answerOperation, operations, limits, logger });
+  const answerOrFind =
+    settings.answerCacheBytes === 0
+      ? answerAnew
+      : answeredFrom(new AnswerCache(revisions, settings, redis), answerAnew);
+  const answerOperation = answeredPrivately(createSensitivity(schema), answerAnew, answerOrFind);
+  const apollo = createApolloServer({ schema, answerOperation, operations, limits, introspection, logger });
+  const timeouts = { ...STANDARD_TIMEOUTS, ...options.timeouts };
   await apollo.start();
+  await redis?.settle();
   const http = createHttpServer({
-    apollo,
-    operations,
+    apollo: trusted === null ? apollo : null,
+    findOperation: trusted ?? ((request) => operations.find(request)),
     answerOperation,
-    createContext: contextFactory(database.session, settings),
+    createContext: contextFactory(openSession, settings),
     allowanceOf: await createAllowances(settings, { redis, session: database.session, logger }),
     sdl: clientSdl(document),
-    isReady: () => database.isMigrated(),
+    isReady: () => {
+      const session = openSession();
+      return deadlines.within(database.isMigrated(session), session);
+    },
     requestBytesMax: limits.requestBytes,
     logger,
     graphiqlFolder,
+    settings,
+    timeouts,
   });
-  return new App(http, apollo);
+  return new App(http, apollo, redis, timeouts);
 }

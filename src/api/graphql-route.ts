@@ -1,22 +1,26 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 
+import { callerGone } from '../errors';
 import { COST_HEADER, costMode } from './admission/cost-report';
+import { isUnchanged, tagOf } from './admission/etag';
 import { mediaTypeFor } from './admission/media-type';
 import { isNestedTooDeeply, NESTING_MAX } from './admission/nesting';
 import { documentCost, REQUEST_COST, type Allowance } from './admission/rate-limit';
 import type { AllowanceOf } from './allowance';
 import type { RequestContext, RequestFacts } from './context';
 import { NO_STORE, type Answer, type AnswerOperation } from './execution/answer';
-import type { KnownOperations } from './execution/known-operations';
+import type { FindOperation } from './execution/known-operations';
 import { documentIn, readBody, readSearch } from './graphql-request';
-import { sendError, setFields, type Respond } from './http-answers';
+import { endWith, HttpRefusal, type Respond } from './http-answers';
 import { readJson } from './json-body';
+import type { DirectoryResponse } from './response';
 
 export interface GraphqlRouteOptions {
-  readonly apollo: ApolloServer<RequestContext>;
-  readonly operations: KnownOperations;
+  /** Parses and validates what is not known; null where nothing else is answered. */
+  readonly apollo: ApolloServer<RequestContext> | null;
+  readonly findOperation: FindOperation;
   readonly answerOperation: AnswerOperation;
   readonly createContext: (facts: RequestFacts) => RequestContext;
   readonly allowanceOf: AllowanceOf;
@@ -28,78 +32,97 @@ export interface GraphqlRouteOptions {
  * before is answered in front of it, by the function that answers behind it.
  */
 export function graphqlRoute(options: GraphqlRouteOptions): Respond {
-  const { apollo, operations, answerOperation, createContext, allowanceOf, requestBytesMax } = options;
+  const { apollo, findOperation, answerOperation, createContext, allowanceOf, requestBytesMax } = options;
 
-  return async (request, response, url, requestId) => {
-    const allowance = allowanceOf(request);
-    if (!(await isPaid(REQUEST_COST, allowance, response))) return;
-    const mode = costMode(request.headers[COST_HEADER]);
-    if (mode === undefined)
-      return sendError(response, 400, 'BAD_REQUEST', 'The header Directory-Cost takes "1" or "dry-run".');
-    const mediaType = mediaTypeFor(request.headers.accept);
-    if (mediaType === null)
-      return sendError(
-        response,
-        406,
-        'BAD_REQUEST',
-        'The header Accept takes no JSON, which all answers are.',
-      );
+  return async (request, response, url) => {
+    const allowance = (response.allowance = allowanceOf(request));
+    await pay(REQUEST_COST, allowance);
     const method = request.method === 'POST' ? 'POST' : 'GET';
-    const body = method === 'POST' ? await readJson(request, response, requestBytesMax) : undefined;
-    if (response.writableEnded) return;
-
-    const context = createContext({ requestId, mediaType, costMode: mode, allowance });
+    const facts = {
+      requestId: response.requestId,
+      method,
+      allowance,
+      ...readHeaders(request.headers),
+    } as const;
+    const body = method === 'POST' ? await readJson(request, requestBytesMax) : undefined;
+    const context = createContext(facts);
+    response.once('close', () => {
+      if (!response.writableFinished) context.work.end(callerGone());
+    });
     const asked = method === 'POST' ? readBody(body) : readSearch(url.searchParams);
-    const known = asked && operations.find(asked.query, asked.operationName);
+    const known = asked && findOperation(asked);
     const document = method === 'POST' ? documentIn(body) : (url.searchParams.get('query') ?? '');
-    if (!known && !(await isPaid(documentCost(document), allowance, response))) return;
-    if (!known && isNestedTooDeeply(document))
-      return sendError(
-        response,
-        400,
-        'LIMIT_EXCEEDED',
-        `The document is nested deeper than ${NESTING_MAX} levels.`,
-        {
-          limit: 'nesting',
-          max: NESTING_MAX,
-          asked: null,
-        },
-      );
     const answer = known
       ? await answerOperation({ known, variables: asked.variables }, context)
-      : await answerByApollo(apollo, request, { method, search: url.search, body }, context);
-    response.statusCode = answer.status;
-    response.setHeader('content-type', mediaType);
-    setFields(response, answer.headers);
-    setFields(response, allowance.fields());
-    response.end(answer.body);
+      : await answerUnknown(apollo, document, request, { method, search: url.search, body }, context);
+    await sendAnswer(request, response, answer, context.mediaType);
   };
 }
 
-/** Charges a request, and refuses it where its client has not as much left. */
-async function isPaid(cost: number, allowance: Allowance, response: ServerResponse): Promise<boolean> {
-  const refusal = await allowance.charge(cost);
-  setFields(response, allowance.fields());
-  if (refusal === null) return true;
-  const { code, ...details } = refusal.extensions;
-  sendError(response, 429, code as string, refusal.message, details);
-  return false;
+/** @throws HttpRefusal */
+function readHeaders(headers: IncomingHttpHeaders): Pick<RequestFacts, 'costMode' | 'mediaType'> {
+  const mode = costMode(headers[COST_HEADER]);
+  if (mode === undefined)
+    throw new HttpRefusal(400, 'BAD_REQUEST', 'The header Directory-Cost takes "1" or "dry-run".');
+  const mediaType = mediaTypeFor(headers.accept);
+  if (mediaType === null)
+    throw new HttpRefusal(406, 'BAD_REQUEST', 'All answers are JSON, which the header Accept does not take.');
+  return { costMode: mode, mediaType };
 }
 
-async function answerByApollo(
-  apollo: ApolloServer<RequestContext>,
+/** @throws HttpRefusal where the client has not as much left */
+async function pay(cost: number, allowance: Allowance): Promise<void> {
+  const refusal = await allowance.charge(cost);
+  if (refusal === null) return;
+  const { code, ...details } = refusal.extensions;
+  throw new HttpRefusal(429, code as string, refusal.message, details);
+}
+
+/** @throws HttpRefusal */
+function checkNesting(document: string): void {
+  if (!isNestedTooDeeply(document)) return;
+  const details = { limit: 'nesting', max: NESTING_MAX, asked: null };
+  const message = `The document is nested deeper than ${NESTING_MAX} levels.`;
+  throw new HttpRefusal(400, 'LIMIT_EXCEEDED', message, details);
+}
+
+async function sendAnswer(
+  { method, headers: given }: IncomingMessage,
+  response: DirectoryResponse,
+  answer: Answer,
+  mediaType: string,
+): Promise<void> {
+  const headers: Record<string, string> = { ...answer.headers, 'content-type': mediaType };
+  if (method !== 'POST' && headers['cache-control'] !== 'no-store') {
+    const tag = tagOf(answer);
+    headers['etag'] = tag;
+    if (isUnchanged(given['if-none-match'], tag)) return response.answer(304, headers, null);
+  }
+  await endWith(response, answer.status, headers, answer.body);
+}
+
+/** @throws HttpRefusal for what is not to be parsed */
+async function answerUnknown(
+  apollo: ApolloServer<RequestContext> | null,
+  document: string,
   { headers: given }: IncomingMessage,
-  asked: { readonly method: string; readonly search: string; readonly body: unknown },
+  request: { readonly method: string; readonly search: string; readonly body: unknown },
   context: RequestContext,
 ): Promise<Answer> {
+  if (apollo === null)
+    throw new HttpRefusal(403, 'NOT_TRUSTED', 'This server answers the operations of its manifest alone.');
+  await pay(documentCost(document), context.allowance);
+  checkNesting(document);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(given))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   const answer = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { ...asked, headers },
+    httpGraphQLRequest: { ...request, headers },
     context: async () => context,
   });
   if (answer.body.kind !== 'complete') throw new Error('an answer in parts');
+  // It is none any more once the body is compressed.
+  answer.headers.delete('content-length');
   return {
     status: answer.status ?? 200,
     headers: { ...NO_STORE, ...Object.fromEntries(answer.headers) },

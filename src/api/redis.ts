@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 
 import Redis, { ReplyError } from 'ioredis';
@@ -74,17 +73,6 @@ export class RedisLink {
     if (!this.told.has(reason)) this.logger.warn({ reason }, 'Redis cannot be used');
     this.told.add(reason);
   }
-}
-
-/**
- * Makes names of keys that tell nothing of what is kept under them: addresses and words that are searched for are so few that
- * a plain hash of them is soon guessed.
- *
- * @param kind what is kept, readable
- * @param secret what nobody knows who sees the keys
- */
-export function keyNames(kind: string, secret: string): (text: string) => string {
-  return (text) => `directory:${kind}:${createHmac('sha256', secret).update(text).digest('base64url')}`;
 }
 
 /** The code of an error of the system or of Redis. The rest of what Redis says may repeat what it was asked. */

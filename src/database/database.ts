@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 
-import type { SqlSession } from '../sql/session';
+import type { RequestSession, SqlSession } from '../sql/session';
 import { createDataSource } from './data-source';
 import type { DatabaseUrl } from './database-url';
 import type { Engine, Filling } from './engine';
@@ -11,8 +11,9 @@ import { isUnfinished, UnfinishedDirectoryError } from './unfinished';
 
 /** An open database: a session for reading, transactions for writing, migrations. */
 export class Database {
-  /** How many transactions of this process have been committed, to tell that its data may have changed. */
-  commits = 0;
+  /** How many times this process has begun to write. */
+  writesBegun = 0;
+  private writesEnded = 0;
 
   private constructor(
     readonly dataSource: DataSource,
@@ -28,7 +29,7 @@ export class Database {
       throw new DatabaseUnavailableError(toDatabaseError(error).code);
     }
     const engine =
-      url.engine === 'sqlite' ? new SqliteEngine(dataSource) : await MysqlEngine.open(dataSource);
+      url.engine === 'sqlite' ? new SqliteEngine(dataSource) : await MysqlEngine.open(dataSource, url);
     return new Database(dataSource, engine);
   }
 
@@ -37,25 +38,31 @@ export class Database {
     return this.engine.session;
   }
 
+  /**
+   * For the requests of an API: the returned function opens the session of one request, which begins then.
+   *
+   * @param milliseconds how long a request may take; no statement of it goes on or begins after that
+   */
+  requestSessions(milliseconds: number): () => RequestSession {
+    return this.engine.requestSessions(milliseconds);
+  }
+
   /** Runs work in one transaction: committed when it resolves, rolled back when it throws. */
-  async transaction<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
-    const result = await this.engine.transaction(work, 'COMMIT');
-    this.commits += 1;
-    return result;
+  transaction<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
+    return this.writing(() => this.engine.transaction(work, 'COMMIT'));
   }
 
   /** Runs work as a transaction would, and takes back all that it wrote. */
   rehearsal<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
-    return this.engine.transaction(work, 'ROLLBACK');
+    return this.writing(() => this.engine.transaction(work, 'ROLLBACK'));
   }
 
   /**
    * Fills an empty directory with very many rows, all of them or none: what an interrupted process leaves is never taken
    * for a directory, and clearUnfinished takes it back.
    */
-  async fill(filling: Filling): Promise<void> {
-    await this.engine.fill(filling);
-    this.commits += 1;
+  fill(filling: Filling): Promise<void> {
+    return this.writing(() => this.engine.fill(filling));
   }
 
   /** Makes the directory empty again where its filling was interrupted; waits while another process fills it. */
@@ -88,20 +95,21 @@ export class Database {
   /**
    * Whether every migration has run, and no filling is unfinished.
    *
+   * @param session through which the database is asked
    * @throws DatabaseUnavailableError when the database cannot be reached
    */
-  async isMigrated(): Promise<boolean> {
+  async isMigrated(session: SqlSession = this.session): Promise<boolean> {
     const wanted = this.dataSource.migrations.map(
       (migration) => migration.name ?? migration.constructor.name,
     );
-    const done = await this.migrationsDone();
-    return wanted.every((name) => done.has(name)) && !(await isUnfinished(this.session));
+    const done = await this.migrationsDone(session);
+    return wanted.every((name) => done.has(name)) && !(await isUnfinished(session));
   }
 
   /** TypeORM's own look at the migrations makes their table, but who only asks must not write. */
-  private async migrationsDone(): Promise<Set<string>> {
+  private async migrationsDone(session: SqlSession): Promise<Set<string>> {
     try {
-      const rows = await this.session.rows<{ name: string }>('SELECT name FROM migrations');
+      const rows = await session.rows<{ name: string }>('SELECT name FROM migrations');
       return new Set(rows.map(({ name }) => name));
     } catch (error) {
       if (error instanceof DatabaseUnavailableError) throw error;
@@ -109,7 +117,22 @@ export class Database {
     }
   }
 
+  /** Whether this process is writing. On SQLite, what it reads meanwhile may be taken back. */
+  get isWriting(): boolean {
+    return this.writesBegun > this.writesEnded;
+  }
+
   async close(): Promise<void> {
+    await this.engine.close();
     await this.dataSource.destroy();
+  }
+
+  private async writing<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.writesBegun += 1;
+    try {
+      return await work();
+    } finally {
+      this.writesEnded += 1;
+    }
   }
 }

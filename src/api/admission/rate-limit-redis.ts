@@ -1,6 +1,10 @@
+import { createHmac } from 'node:crypto';
+
 import type { RedisLink } from '../redis';
 import type { RateLimit } from './limits';
 import type { BucketOf, Taken } from './rate-limit';
+
+const REDIS_PREFIX = 'therapy-directory:rate:';
 
 /**
  * Takes from a bucket, by Redis' own clock. A bucket is kept as the time, in milliseconds, at which it is full, and with that
@@ -21,17 +25,17 @@ return { 1, tostring(left - cost) }
 /**
  * Buckets that several servers share.
  *
- * @param keyOf makes the name of a client's key, which must not tell who the client is
+ * @param secret what nobody knows who sees the keys: there are so few addresses that a plain hash of them is soon guessed
  * @param otherwise the buckets that are taken from while Redis cannot be asked
  */
 export function bucketsInRedis(
   { cost: max, window }: RateLimit,
   redis: RedisLink,
-  keyOf: (client: string) => string,
+  secret: string,
   otherwise: BucketOf,
 ): BucketOf {
   return (client) => {
-    const key = keyOf(client);
+    const key = REDIS_PREFIX + createHmac('sha256', secret).update(client).digest('base64url');
     return {
       async take(cost): Promise<Taken> {
         const answer = await redis.ask((link) => link.eval(TAKE, 1, key, max, window, cost));

@@ -17,7 +17,7 @@ const CHARACTERS_PER_UNIT = 5;
  * again: little for somebody who had to come from 50,000 other addresses first.
  */
 const CLIENTS_MAX = 50_000;
-/** The policy's name in the header fields. */
+/** The policy's name in the headers. */
 const POLICY = '"cost"';
 
 /** What came of taking from a bucket. Of what is not there in full, nothing is taken. */
@@ -44,12 +44,12 @@ export interface Allowance {
    * @returns the error RATE_LIMITED where the client has not as much left; null otherwise
    */
   charge(cost: number): Promise<GraphQLError | null>;
-  /** The header fields that tell the client how it stands after the last charge. */
-  fields(): Readonly<Record<string, string>>;
+  /** What tells the client how it stands after the last charge. */
+  headers(): readonly (readonly [name: string, value: string])[];
 }
 
 /** The allowance of those whose rate is not limited. */
-export const FREE: Allowance = { charge: async () => null, fields: () => ({}) };
+export const FREE: Allowance = { charge: async () => null, headers: () => [] };
 
 /** What a document costs that has to be parsed and validated. */
 export function documentCost(document: string): number {
@@ -105,12 +105,10 @@ export class BucketAllowance implements Allowance {
   }
 
   /** Written as draft-ietf-httpapi-ratelimit-headers-11 has it, sections 3 and 4. */
-  fields(): Readonly<Record<string, string>> {
+  headers(): readonly (readonly [name: string, value: string])[] {
     const { cost, window } = this.rate;
-    const fields = {
-      'ratelimit-policy': `${POLICY};q=${cost};w=${window}`,
-      ratelimit: `${POLICY};r=${this.left};t=${this.wait}`,
-    };
-    return this.isRefused ? { ...fields, 'retry-after': String(this.wait) } : fields;
+    const policy = ['ratelimit-policy', `${POLICY};q=${cost};w=${window}`] as const;
+    const limit = ['ratelimit', `${POLICY};r=${this.left};t=${this.wait}`] as const;
+    return this.isRefused ? [policy, limit, ['retry-after', String(this.wait)]] : [policy, limit];
   }
 }

@@ -33,27 +33,37 @@ export interface AnswerParts {
   readonly execute: Execute;
   readonly admit: Admit;
   readonly limits: Limits;
+  /** For how long others may keep an answer without asking again, in seconds. */
+  readonly cacheMaxAge: number;
   readonly logger: Logger;
 }
 
 export const NO_STORE = { 'cache-control': 'no-store' };
-const NOTHING = {};
 
 export function operationAnswerer(parts: AnswerParts): AnswerOperation {
   const { schema, execute, admit, limits, logger } = parts;
+  const kept = {
+    'cache-control': parts.cacheMaxAge > 0 ? `public, max-age=${parts.cacheMaxAge}` : 'no-cache',
+  };
 
   return async (asked, context) => {
     const { known, variables } = asked;
+    const { costReport } = context;
+    const headers = costReport === null ? kept : NO_STORE;
     let requested: number | undefined;
-    const present = (result: ExecutionResult): Answer => presentResult(result, context, logger, cost());
-    const cost = () =>
-      context.costReport && requested !== undefined
-        ? costExtension(requested, limits.cost, context.costReport.sql)
-        : undefined;
+    const present = (result: ExecutionResult): Answer => {
+      const cost =
+        costReport && requested !== undefined && costExtension(requested, limits.cost, costReport.sql);
+      const extensions = cost ? { cost } : undefined;
+      if (result.errors === undefined)
+        return { status: 200, headers, body: textOf({ ...result, extensions }) };
+      logFaults(logger, context.requestId, result.errors);
+      return presentErrors(result.errors, { data: result.data, extensions }, context);
+    };
     try {
       requested = admit(known.document, known.operation, variables);
       // Execution refuses in its own words what cannot be run, and reads nothing.
-      if (context.costReport?.mode === 'dry-run' && isRunnable(schema, asked)) return present({ data: null });
+      if (costReport?.mode === 'dry-run' && isRunnable(schema, asked)) return present({ data: null });
       const refusal = await context.allowance.charge(requested);
       return present(refusal ? { errors: [refusal] } : await execute(known, variables, context));
     } catch (error) {
@@ -63,16 +73,11 @@ export function operationAnswerer(parts: AnswerParts): AnswerOperation {
   };
 }
 
-function presentResult(
-  { data, errors }: ExecutionResult,
-  { requestId, costReport, mediaType }: RequestContext,
-  logger: Logger,
-  cost: object | undefined,
+function presentErrors(
+  errors: readonly GraphQLError[],
+  { data, extensions }: ExecutionResult,
+  { requestId, mediaType }: RequestContext,
 ): Answer {
-  const extensions = cost && { cost };
-  const kept = costReport === null ? NOTHING : NO_STORE;
-  if (errors === undefined) return { status: 200, headers: kept, body: textOf({ data, extensions }) };
-  logFaults(logger, requestId, errors);
   const presented = errors.map((error) => presentError(error, requestId));
   const status = statusOf(presented, data, mediaType);
   const body = textOf({ errors: presented, data: status === 503 ? null : data, extensions });
