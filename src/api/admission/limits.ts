@@ -57,9 +57,9 @@ export interface RateLimit {
 }
 
 /**
- * A person who searches: the dearest page of a search costs 41,888, and twelve clicks on its facets may follow each other at once.
- * A page of lists costs a few hundred: 1,500 of them a minute, which a school behind one address does not ask.
- * The server: 10,000 units a second are a quarter of a processor, or one where reading is at its worst, so that one client
- * does not take a server of several away from all others. What a gateway or a crawler may use above that, the operator sets.
+ * For whoever searches: the dearest page of a search costs 41,888, so that fourteen clicks on its facets may follow each other at
+ * once. A page of lists costs a few hundred, so that a school behind one address has 1,500 or more of them a minute.
+ * For all others: 10,000 units a second are a quarter of a processor, or one where reading is at its worst. A gateway that
+ * asks for many needs more than that, and is made an exemption.
  */
 export const STANDARD_RATE = { cost: 600_000, window: 60 };
