@@ -16,15 +16,15 @@ const DEFAULTS: Config = {
   limits: STANDARD_LIMITS,
   rateLimit: { cost: 600_000, window: 60, exempt: [] },
   trustProxy: [],
-  answerCacheBytes: 64_000_000,
-  cacheMaxAge: 0,
-  trustedOperations: null,
-  redisUrl: null,
   graphiql: true,
   introspection: true,
   getQueries: true,
   corsOrigins: '*',
   keepAliveSeconds: 65,
+  answerCacheBytes: 64_000_000,
+  cacheMaxAge: 0,
+  trustedOperations: null,
+  redisUrl: null,
 };
 
 const OWN = { DATABASE_URL: 'sqlite:own.db' };
@@ -63,11 +63,6 @@ describe('the settings', () => {
       { rateLimit: { cost: 600_000, window: 60, exempt: ['192.0.2.7', '2001:db8::/32'] } },
     ],
     [{ TRUST_PROXY: 'loopback,10.0.0.0/8' }, { trustProxy: ['loopback', '10.0.0.0/8'] }],
-    [{ ANSWER_CACHE_BYTES: '0' }, { answerCacheBytes: 0 }],
-    [{ CACHE_MAX_AGE: '60' }, { cacheMaxAge: 60 }],
-    [{ REDIS_URL: 'redis://127.0.0.1:6379/2' }, { redisUrl: 'redis://127.0.0.1:6379/2' }],
-    [{ TRUSTED_OPERATIONS: 'trusted.json' }, { trustedOperations: 'trusted.json' }],
-    [{ REDIS_URL: '/run/redis.sock' }, { redisUrl: '/run/redis.sock' }],
     [{ GRAPHIQL: 'off' }, { graphiql: false }],
     [{ INTROSPECTION: 'off' }, { introspection: false }],
     [{ GET_QUERIES: 'off' }, { getQueries: false }],
@@ -79,6 +74,11 @@ describe('the settings', () => {
       { corsOrigins: ['https://example.org', 'http://localhost:3000'] },
     ],
     [{ KEEP_ALIVE_SECONDS: '620' }, { keepAliveSeconds: 620 }],
+    [{ ANSWER_CACHE_BYTES: '0' }, { answerCacheBytes: 0 }],
+    [{ CACHE_MAX_AGE: '60' }, { cacheMaxAge: 60 }],
+    [{ REDIS_URL: 'redis://127.0.0.1:6379/2' }, { redisUrl: 'redis://127.0.0.1:6379/2' }],
+    [{ TRUSTED_OPERATIONS: 'trusted.json' }, { trustedOperations: 'trusted.json' }],
+    [{ REDIS_URL: '/run/redis.sock' }, { redisUrl: '/run/redis.sock' }],
     ...Object.entries(LIMIT_RULES).map(
       ([limit, { setting }], nth): [Record<string, string>, Partial<Config>] => [
         { [setting]: String(nth + 1) },

@@ -45,18 +45,20 @@ export interface AppSettings extends ApiSettings, AllowanceSettings, HttpSetting
   readonly trustedOperations: string | null;
   /** Where servers share what they keep. */
   readonly redisUrl: string | null;
+  /** For how long a connection is kept for the next request. */
+  readonly keepAliveSeconds: number;
 }
 
 export interface AppOptions {
   readonly database: Database;
   readonly logger: Logger;
   readonly settings: AppSettings;
-  /** How long clients may take, where it is not as long as usual. */
-  readonly timeouts?: Partial<HttpTimeouts>;
   /** GraphiQL's built files, where they are not beside the server's. */
   readonly graphiqlFolder?: string;
   /** What tells that kept answers are of today, where it is not the usual. */
   readonly revisions?: RevisionWatch;
+  /** How long clients may take, where it is not as usual. */
+  readonly timeouts?: Partial<HttpTimeouts>;
 }
 
 /** The API over a database: starts and stops listening. */
@@ -124,10 +126,13 @@ export async function createApp(options: AppOptions): Promise<App> {
       : answeredFrom(new AnswerCache(revisions, settings, redis), answerAnew);
   const answerOperation = answeredPrivately(createSensitivity(schema), answerAnew, answerOrFind);
   const apollo = createApolloServer({ schema, answerOperation, operations, limits, introspection, logger });
-  const timeouts = { ...STANDARD_TIMEOUTS, ...options.timeouts };
   await apollo.start();
   await redis?.settle();
+  const keepAlive = settings.keepAliveSeconds * 1_000;
+  const timeouts = { ...STANDARD_TIMEOUTS, keepAlive, ...options.timeouts };
   const http = createHttpServer({
+    settings,
+    timeouts,
     apollo: trusted === null ? apollo : null,
     findOperation: trusted ?? ((request) => operations.find(request)),
     answerOperation,
@@ -141,8 +146,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     requestBytesMax: limits.requestBytes,
     logger,
     graphiqlFolder,
-    settings,
-    timeouts,
   });
   return new App(http, apollo, redis, timeouts);
 }
