@@ -109,12 +109,13 @@ describeWithRedis('servers that share a Redis', () => {
     await Promise.all(loads);
 
     expect(alone).toEqual([899, 899]);
-    expect(new Set(statuses)).toEqual(new Set([200, 429]));
+    expect(statuses).toContain(200);
+    expect(statuses.filter((status) => status !== 200 && status !== 429)).toEqual([]);
     expect([leftIn(await ask(servers[0], client)), leftIn(await ask(servers[1], client))]).toEqual([
       899, 798,
     ]);
     for (const { log } of servers) {
-      expect(log).toHaveLength(2);
+      expect(log.filter((line) => !/"msg":"Redis (cannot be used|is there again)"/.test(line))).toEqual([]);
       expect(log.join()).not.toContain('192.0.');
     }
   });
