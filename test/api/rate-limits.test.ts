@@ -259,6 +259,16 @@ describe('what an operator sets', () => {
     expect(standing(await ask(server, '192.0.3.1'))?.left).toBe(899);
   });
 
+  test('has answers kept, which cost the least, and refusals are not among them', async () => {
+    server = await start({ answerCacheBytes: 1_000_000 });
+    await ask(server, '192.0.2.1');
+    await ask(server, '192.0.2.1', DEAR.replace('5', '6'));
+    expect(codesOf(await ask(server, '192.0.2.1', DEAR))).toEqual(['RATE_LIMITED']);
+    const lefts: unknown[] = [];
+    for (let nth = 0; nth < 2; nth += 1) lefts.push(standing(await ask(server, '192.0.2.2', DEAR))?.left);
+    expect(lefts).toEqual([1_000 - DEAR_COST, 1_000 - DEAR_COST - LEAST]);
+  });
+
   test('lets all ask for as much as they like', async () => {
     server = await start({ rateLimit: null });
     for (let nth = 0; nth < 3; nth += 1) {

@@ -57,8 +57,8 @@ export interface RateLimit {
 }
 
 /**
- * For whoever searches: the dearest page of a search costs 41,888, so that fourteen clicks on its facets may follow each other at
- * once. A page of lists costs a few hundred, so that a school behind one address has 1,500 or more of them a minute.
+ * For whoever searches: the dearest page of a search costs 41,888, so that fourteen clicks on its facets may follow each
+ * other at once. A page of lists costs a few hundred, so that a school behind one address has 1,500 or more of them a minute.
  * For all others: 10,000 units a second are a quarter of a processor, or one where reading is at its worst. A gateway that
  * asks for many needs more than that, and is made an exemption.
  */
