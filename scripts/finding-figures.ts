@@ -1,6 +1,7 @@
 import { graphql } from 'graphql';
 
 import { STANDARD_LIMITS } from '../src/api/admission/limits';
+import { FREE } from '../src/api/admission/rate-limit';
 import { contextFactory } from '../src/api/context';
 import { createSchema } from '../src/api/schema';
 import { readSdl } from '../src/api/sdl';
@@ -97,7 +98,13 @@ async function run(database: Database, schema: ReturnType<typeof createSchema>, 
     return recording;
   };
   const settings = { directoryName: '', privacyPolicyUrl: null, limits: STANDARD_LIMITS };
-  const facts = { requestId: '', method: 'POST', mediaType: 'application/json', costMode: null } as const;
+  const facts = {
+    requestId: '',
+    method: 'POST',
+    mediaType: 'application/json',
+    costMode: null,
+    allowance: FREE,
+  } as const;
   const contextValue = contextFactory(openRecording, settings)(facts);
   const startedAt = performance.now();
   const { errors } = await graphql({ schema, source, contextValue });

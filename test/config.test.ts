@@ -14,6 +14,8 @@ const DEFAULTS: Config = {
   nodeFieldsInSubgraph: false,
   requestMilliseconds: 10_000,
   limits: STANDARD_LIMITS,
+  rateLimit: { cost: 600_000, window: 60, exempt: [] },
+  trustProxy: [],
   graphiql: true,
   introspection: true,
   getQueries: true,
@@ -51,6 +53,16 @@ describe('the settings', () => {
     [{ DIRECTORY_NAME: 'Harbor Directory' }, { directoryName: 'Harbor Directory' }],
     [{ PRIVACY_POLICY_URL: 'https://example.org/p' }, { privacyPolicyUrl: 'https://example.org/p' }],
     [{ FEDERATION_NODE_FIELDS: 'on' }, { nodeFieldsInSubgraph: true }],
+    [{ RATE_LIMIT: 'off', RATE_LIMIT_COST: '1' }, { rateLimit: null }],
+    [
+      { RATE_LIMIT_COST: '50000', RATE_LIMIT_WINDOW: '1' },
+      { rateLimit: { cost: 50_000, window: 1, exempt: [] } },
+    ],
+    [
+      { RATE_LIMIT_EXEMPT: '192.0.2.7, 2001:db8::/32' },
+      { rateLimit: { cost: 600_000, window: 60, exempt: ['192.0.2.7', '2001:db8::/32'] } },
+    ],
+    [{ TRUST_PROXY: 'loopback,10.0.0.0/8' }, { trustProxy: ['loopback', '10.0.0.0/8'] }],
     [{ GRAPHIQL: 'off' }, { graphiql: false }],
     [{ INTROSPECTION: 'off' }, { introspection: false }],
     [{ GET_QUERIES: 'off' }, { getQueries: false }],
@@ -82,6 +94,7 @@ describe('the settings', () => {
       ...['PORT', 'HOST', 'DATABASE_URL', 'SAMPLE_DATA', 'MIGRATIONS', 'LOG_LEVEL', 'DIRECTORY_NAME'],
       ...['PRIVACY_POLICY_URL', 'FEDERATION_NODE_FIELDS'],
       ...['ANSWER_CACHE_BYTES', 'CACHE_MAX_AGE', 'TRUSTED_OPERATIONS', 'REDIS_URL'],
+      ...['RATE_LIMIT', 'RATE_LIMIT_COST', 'RATE_LIMIT_WINDOW', 'RATE_LIMIT_EXEMPT', 'TRUST_PROXY'],
       ...['GRAPHIQL', 'INTROSPECTION', 'GET_QUERIES', 'CORS_ORIGINS', 'KEEP_ALIVE_SECONDS'],
     ];
     const all = [...names, ...Object.values(LIMIT_RULES).map(({ setting }) => setting)];
@@ -110,6 +123,14 @@ describe('the settings', () => {
     ['PRIVACY_POLICY_URL', 'example.org/privacy'],
     ['PRIVACY_POLICY_URL', 'javascript:alert(1)'],
     ['FEDERATION_NODE_FIELDS', '1'],
+    ['RATE_LIMIT', '100'],
+    ...['0', '1e6', '-5', '49999'].map((value): [string, string] => ['RATE_LIMIT_COST', value]),
+    ['RATE_LIMIT_WINDOW', '0.5'],
+    ...['RATE_LIMIT_EXEMPT', 'TRUST_PROXY'].flatMap((name) =>
+      ['1', 'true', 'proxy.example', '10.0.0.0/33', '10.0.0.0/0', '10.0.0.1,', '::1/129'].map(
+        (value): [string, string] => [name, value],
+      ),
+    ),
     ['GRAPHIQL', 'no'],
     ['INTROSPECTION', 'false'],
     ['GET_QUERIES', '0'],

@@ -12,6 +12,7 @@ import { AnswerCache, answeredFrom } from './admission/answer-cache';
 import { Deadlines } from './admission/deadlines';
 import { answeredPrivately } from './admission/private-answer';
 import { createSensitivity } from './admission/sensitive';
+import { createAllowances, type AllowanceSettings } from './allowance';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
 import { operationAnswerer } from './execution/answer';
 import { inTime } from './execution/in-time';
@@ -32,7 +33,7 @@ const GRAPHIQL_FOLDER = path.join(__dirname, '../../graphiql');
 /** How long requests in flight may hold up the end. */
 const STOP_MILLISECONDS_MAX = 30_000;
 
-export interface AppSettings extends ApiSettings, HttpSettings {
+export interface AppSettings extends ApiSettings, AllowanceSettings, HttpSettings {
   readonly nodeFieldsInSubgraph: boolean;
   /** How long a request may take, from the moment that it has been read. */
   readonly requestMilliseconds: number;
@@ -126,6 +127,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const answerOperation = answeredPrivately(createSensitivity(schema), answerAnew, answerOrFind);
   const apollo = createApolloServer({ schema, answerOperation, operations, limits, introspection, logger });
   await apollo.start();
+  await redis?.settle();
   const usual = usualTimeouts(requestMilliseconds, settings.keepAliveSeconds * 1_000);
   const timeouts = { ...usual, ...options.timeouts };
   const http = createHttpServer({
@@ -135,6 +137,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     findOperation: trusted ?? ((request) => operations.find(request)),
     answerOperation,
     createContext: contextFactory(openSession, settings),
+    allowanceOf: await createAllowances(settings, { redis, session: database.session, logger }),
     sdl: clientSdl(document),
     isReady: () => {
       const session = openSession();

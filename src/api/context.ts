@@ -5,6 +5,7 @@ import type { Endable, RequestSession } from '../sql/session';
 import type { CostMode, CostReport } from './admission/cost-report';
 import { countingSession } from './admission/counting-session';
 import type { Limits } from './admission/limits';
+import type { Allowance } from './admission/rate-limit';
 import { requestedOfRows } from './requested';
 import { loaderFactory, type Loaders } from './loaders';
 
@@ -25,6 +26,8 @@ export interface RequestFacts {
   readonly mediaType: string;
   /** How the request asks for its cost; its SQL is counted then. */
   readonly costMode: CostMode | null;
+  /** What its client may still ask for. Who that is, nothing behind the route knows. */
+  readonly allowance: Allowance;
 }
 
 /** What one request carries. */
@@ -38,6 +41,7 @@ export interface RequestContext {
   /** Whose eyes the answer is for. There is no sign-in, so everybody is the same. */
   readonly viewer: 'anonymous';
   readonly settings: ApiSettings;
+  readonly allowance: Allowance;
   /** Null where the request does not ask for its cost. */
   readonly costReport: CostReport | null;
   /** What the request has the database do. */
@@ -52,7 +56,7 @@ export function contextFactory(
   const unasked = openSession();
   unasked.end(new Error('a repository asked outside of any request'));
   const createLoaders = loaderFactory(unasked);
-  return ({ requestId, method, mediaType, costMode }) => {
+  return ({ requestId, method, mediaType, costMode, allowance }) => {
     const work = openSession();
     const common = {
       requested: requestedOfRows,
@@ -61,6 +65,7 @@ export function contextFactory(
       mediaType,
       viewer: 'anonymous',
       settings,
+      allowance,
       work,
     } as const;
     if (costMode === null) return { ...common, loaders: createLoaders(work), costReport: null };

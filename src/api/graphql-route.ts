@@ -6,10 +6,12 @@ import { callerGone } from '../errors';
 import { COST_HEADER, costMode } from './admission/cost-report';
 import { mediaTypeFor } from './admission/media-type';
 import { isNestedTooDeeply, NESTING_MAX } from './admission/nesting';
+import { documentCost, REQUEST_COST, type Allowance } from './admission/rate-limit';
+import type { AllowanceOf } from './allowance';
 import type { RequestContext, RequestFacts } from './context';
 import { NO_STORE, type Answer, type AnswerOperation } from './execution/answer';
 import type { FindOperation } from './execution/known-operations';
-import { readBody, readSearch, type GraphqlRequest } from './graphql-request';
+import { documentIn, readBody, readSearch } from './graphql-request';
 import { endWith, HttpRefusal, type Respond } from './http-answers';
 import { readJson } from './json-body';
 
@@ -19,6 +21,7 @@ export interface GraphqlRouteOptions {
   readonly findOperation: FindOperation;
   readonly answerOperation: AnswerOperation;
   readonly createContext: (facts: RequestFacts) => RequestContext;
+  readonly allowanceOf: AllowanceOf;
   readonly requestBytesMax: number;
 }
 
@@ -27,11 +30,18 @@ export interface GraphqlRouteOptions {
  * before is answered in front of it, by the function that answers behind it.
  */
 export function graphqlRoute(options: GraphqlRouteOptions): Respond {
-  const { apollo, findOperation, answerOperation, createContext, requestBytesMax } = options;
+  const { apollo, findOperation, answerOperation, createContext, allowanceOf, requestBytesMax } = options;
 
   return async (request, response, url) => {
+    const allowance = (response.allowance = allowanceOf(request));
+    await pay(REQUEST_COST, allowance);
     const method = request.method === 'POST' ? 'POST' : 'GET';
-    const facts = { requestId: response.requestId, method, ...readHeaders(request.headers) } as const;
+    const facts = {
+      requestId: response.requestId,
+      method,
+      allowance,
+      ...readHeaders(request.headers),
+    } as const;
     const body = method === 'POST' ? await readJson(request, requestBytesMax) : undefined;
     const context = createContext(facts);
     response.once('close', () => {
@@ -39,9 +49,10 @@ export function graphqlRoute(options: GraphqlRouteOptions): Respond {
     });
     const asked = method === 'POST' ? readBody(body) : readSearch(url.searchParams);
     const known = asked && findOperation(asked);
+    const document = method === 'POST' ? documentIn(body) : (url.searchParams.get('query') ?? '');
     const answer = known
       ? await answerOperation({ known, variables: asked.variables }, context)
-      : await answerUnknown(apollo, asked, request, { method, search: url.search, body }, context);
+      : await answerUnknown(apollo, document, request, { method, search: url.search, body }, context);
     return endWith(response, answer, context.mediaType);
   };
 }
@@ -57,6 +68,14 @@ function readHeaders(headers: IncomingHttpHeaders): Pick<RequestFacts, 'costMode
   return { costMode: mode, mediaType };
 }
 
+/** @throws HttpRefusal where the client has not as much left */
+async function pay(cost: number, allowance: Allowance): Promise<void> {
+  const refusal = await allowance.charge(cost);
+  if (refusal === null) return;
+  const { code, ...details } = refusal.extensions;
+  throw new HttpRefusal(429, code as string, refusal.message, details);
+}
+
 /** @throws HttpRefusal */
 function checkNesting(document: string): void {
   if (!isNestedTooDeeply(document)) return;
@@ -68,14 +87,15 @@ function checkNesting(document: string): void {
 /** @throws HttpRefusal for what must not be parsed */
 async function answerUnknown(
   apollo: ApolloServer<RequestContext> | null,
-  asked: GraphqlRequest | null,
+  document: string,
   { headers: given }: IncomingMessage,
   request: { readonly method: string; readonly search: string; readonly body: unknown },
   context: RequestContext,
 ): Promise<Answer> {
   if (apollo === null)
     throw new HttpRefusal(403, 'NOT_TRUSTED', 'This server answers the operations of its manifest alone.');
-  if (typeof asked?.query === 'string') checkNesting(asked.query);
+  await pay(documentCost(document), context.allowance);
+  checkNesting(document);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(given))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);

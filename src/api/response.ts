@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ServerResponse, type IncomingMessage, type Server } from 'node:http';
 
+import { FREE, type Allowance } from './admission/rate-limit';
+
 export type Header = readonly [name: string, value: string];
 
 /** A server that answers so. */
@@ -22,6 +24,8 @@ export class DirectoryResponse extends ServerResponse {
   /** Names the request in the log and in a masked error. */
   readonly requestId: string = randomUUID();
   contentSecurityPolicy = DATA_POLICY;
+  /** Of what the client may ask for, what this request uses; every answer to the API tells how that stands. */
+  allowance: Allowance = FREE;
   private readonly added = new Map<string, string>();
 
   /** Adds headers. One that is there already gets a further value, as `vary` may have. */
@@ -38,6 +42,7 @@ export class DirectoryResponse extends ServerResponse {
       ['x-request-id', this.requestId],
       ...PROTECTION,
       ['content-security-policy', this.contentSecurityPolicy],
+      ...this.allowance.headers(),
       ...this.added,
     ];
   }

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 
 import { createAdmission } from '../../src/api/admission/admit';
 import { STANDARD_LIMITS, type Limits } from '../../src/api/admission/limits';
+import { FREE } from '../../src/api/admission/rate-limit';
 import { contextFactory, type RequestContext } from '../../src/api/context';
 import { operationAnswerer } from '../../src/api/execution/answer';
 import { graphqlJs } from '../../src/api/execution/executor';
@@ -113,6 +114,7 @@ export class TestDirectory {
           method: 'POST',
           mediaType: 'application/json',
           costMode: null,
+          allowance: FREE,
         }),
       },
     );

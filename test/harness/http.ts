@@ -17,6 +17,9 @@ const SETTINGS: AppOptions['settings'] = {
   privacyPolicyUrl: null,
   nodeFieldsInSubgraph: false,
   limits: STANDARD_LIMITS,
+  // More than any test asks for.
+  rateLimit: { cost: 1e12, window: 60, exempt: [] },
+  trustProxy: [],
   requestMilliseconds: REQUEST_MILLISECONDS,
   answerCacheBytes: 0,
   cacheMaxAge: 0,

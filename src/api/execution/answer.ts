@@ -64,7 +64,8 @@ export function operationAnswerer(parts: AnswerParts): AnswerOperation {
       requested = admit(known.document, known.operation, variables);
       // Execution refuses in its own words what cannot be run, and reads nothing.
       if (costReport?.mode === 'dry-run' && isRunnable(schema, asked)) return present({ data: null });
-      return present(await execute(known, variables, context));
+      const refusal = await context.allowance.charge(requested);
+      return present(refusal ? { errors: [refusal] } : await execute(known, variables, context));
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       return present({ errors: [error] });
