@@ -16,8 +16,16 @@ export interface Config {
   /** Whether `Query.node` and `nodes` are part of `_service.sdl`. */
   readonly nodeFieldsInSubgraph: boolean;
   readonly limits: Limits;
+  /** How long a request may take. */
+  readonly requestMilliseconds: number;
 }
 
+/**
+ * The dearest queries within the limits read for seven seconds in a directory of 400,000 statements; people have left by
+ * then, and proxies give up after 30 at the earliest.
+ */
+const DEFAULT_REQUEST_SECONDS = 10;
+const REQUEST_SECONDS_MAX = 3_600;
 const DEFAULT_DATABASE_URL = 'sqlite:data/directory.db';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const SWITCH = { choices: ['on', 'off'] };
@@ -34,6 +42,11 @@ const port = makeValidator<number>((text) => {
 });
 const count = makeValidator<number>((text) => {
   if (!/^[1-9]\d{0,14}$/.test(text)) throw new Error(`"${text}" is no whole number from 1 on`);
+  return Number(text);
+});
+const seconds = makeValidator<number>((text) => {
+  if (!/^[1-9]\d{0,3}$/.test(text) || Number(text) > REQUEST_SECONDS_MAX)
+    throw new Error(`"${text}" is no whole number of seconds from 1 to ${REQUEST_SECONDS_MAX}`);
   return Number(text);
 });
 const LIMIT_SETTINGS = Object.fromEntries(
@@ -72,6 +85,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       DIRECTORY_NAME: str({ default: 'Therapy directory' }),
       PRIVACY_POLICY_URL: webAddress({ default: undefined }),
       FEDERATION_NODE_FIELDS: str({ ...SWITCH, default: 'off' }),
+      REQUEST_TIMEOUT: seconds({ default: DEFAULT_REQUEST_SECONDS }),
       ...LIMIT_SETTINGS,
     },
     { reporter },
@@ -86,6 +100,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     directoryName: env.DIRECTORY_NAME,
     privacyPolicyUrl: env.PRIVACY_POLICY_URL ?? null,
     nodeFieldsInSubgraph: env.FEDERATION_NODE_FIELDS === 'on',
+    requestMilliseconds: env.REQUEST_TIMEOUT * 1_000,
     limits: limitsBy(({ setting }) => env[setting]),
   };
 }

@@ -21,8 +21,8 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
   const database = await openDatabase(config);
-  const { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph, limits } = config;
-  const settings = { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph, limits };
+  const { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph, limits, requestMilliseconds } = config;
+  const settings = { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph, limits, requestMilliseconds };
   const app = await createApp({ database, logger, settings });
   await listen(app, config);
   stopOnSignals(async () => {

@@ -12,6 +12,7 @@ const DEFAULTS: Config = {
   directoryName: 'Therapy directory',
   privacyPolicyUrl: null,
   nodeFieldsInSubgraph: false,
+  requestMilliseconds: 10_000,
   limits: STANDARD_LIMITS,
 };
 
@@ -36,6 +37,8 @@ describe('the settings', () => {
     [{ MIGRATIONS: 'off' }, { migrate: false }],
     [{ MIGRATIONS: 'on' }, { migrate: true }],
     [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
+    [{ REQUEST_TIMEOUT: '1' }, { requestMilliseconds: 1_000 }],
+    [{ REQUEST_TIMEOUT: '3600' }, { requestMilliseconds: 3_600_000 }],
     [{ DIRECTORY_NAME: 'Harbor Directory' }, { directoryName: 'Harbor Directory' }],
     [{ PRIVACY_POLICY_URL: 'https://example.org/p' }, { privacyPolicyUrl: 'https://example.org/p' }],
     [{ FEDERATION_NODE_FIELDS: 'on' }, { nodeFieldsInSubgraph: true }],
@@ -74,6 +77,7 @@ describe('the settings', () => {
     ['SAMPLE_DATA', 'ON'],
     ['MIGRATIONS', 'true'],
     ['LOG_LEVEL', 'loud'],
+    ...['0', '-1', '0.5', '3601', '10s'].map((value): [string, string] => ['REQUEST_TIMEOUT', value]),
     ['PRIVACY_POLICY_URL', 'example.org/privacy'],
     ['PRIVACY_POLICY_URL', 'javascript:alert(1)'],
     ['FEDERATION_NODE_FIELDS', '1'],

@@ -8,8 +8,10 @@ import type { Logger } from 'pino';
 
 import type { Database } from '../database/database';
 import { createAdmission } from './admission/admit';
+import { Deadlines } from './admission/deadlines';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
 import { operationAnswerer } from './execution/answer';
+import { inTime } from './execution/in-time';
 import { graphqlJit } from './execution/jit';
 import { KnownOperations } from './execution/known-operations';
 import { createHttpServer } from './http';
@@ -25,7 +27,11 @@ const STOP_MILLISECONDS_MAX = 30_000;
 export interface AppOptions {
   readonly database: Database;
   readonly logger: Logger;
-  readonly settings: ApiSettings & { readonly nodeFieldsInSubgraph: boolean };
+  readonly settings: ApiSettings & {
+    readonly nodeFieldsInSubgraph: boolean;
+    /** How long a request may take, from the moment that it has been read. */
+    readonly requestMilliseconds: number;
+  };
   /** GraphiQL's built files, where they are not beside the server's. */
   readonly graphiqlFolder?: string;
 }
@@ -75,11 +81,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
   const document = readSdl();
   const schema = createSchema(document, settings.nodeFieldsInSubgraph);
-  const { limits } = settings;
+  const { limits, requestMilliseconds } = settings;
+  const deadlines = new Deadlines(requestMilliseconds);
+  const openSession = database.requestSessions(requestMilliseconds);
   const operations = new KnownOperations();
   const answerOperation = operationAnswerer({
     schema,
-    execute: graphqlJit(schema),
+    execute: inTime(graphqlJit(schema), deadlines),
     admit: createAdmission(schema, limits),
     limits,
     logger,
@@ -90,9 +98,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     apollo,
     operations,
     answerOperation,
-    createContext: contextFactory(database.session, settings),
+    createContext: contextFactory(openSession, settings),
     sdl: clientSdl(document),
-    isReady: () => database.isMigrated(),
+    isReady: () => {
+      const session = openSession();
+      return deadlines.within(database.isMigrated(session), session);
+    },
     requestBytesMax: limits.requestBytes,
     logger,
     graphiqlFolder,

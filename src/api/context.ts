@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
 import type { Requested } from '../sql/requested';
-import type { SqlSession } from '../sql/session';
+import type { Endable, RequestSession } from '../sql/session';
 import type { CostMode, CostReport } from './admission/cost-report';
 import { countingSession } from './admission/counting-session';
 import type { Limits } from './admission/limits';
@@ -35,19 +35,24 @@ export interface RequestContext {
   readonly settings: ApiSettings;
   /** Null where the request does not ask for its cost. */
   readonly costReport: CostReport | null;
+  /** What the request has the database do. */
+  readonly work: Endable;
 }
 
 /** Makes what each request carries. */
 export function contextFactory(
-  session: SqlSession,
+  openSession: () => RequestSession,
   settings: ApiSettings,
 ): (facts: RequestFacts) => RequestContext {
-  const createLoaders = loaderFactory(session);
+  const unasked = openSession();
+  unasked.end(new Error('a repository asked outside of any request'));
+  const createLoaders = loaderFactory(unasked);
   return ({ requestId, mediaType, costMode }) => {
-    const common = { requested: requestedOfRows, requestId, mediaType, settings };
-    if (costMode === null) return { ...common, loaders: createLoaders(), costReport: null };
+    const work = openSession();
+    const common = { requested: requestedOfRows, requestId, mediaType, settings, work };
+    if (costMode === null) return { ...common, loaders: createLoaders(work), costReport: null };
     const sql = { statements: 0, rows: 0 };
-    const loaders = loaderFactory(countingSession(session, sql))();
+    const loaders = createLoaders(countingSession(work, sql));
     return { ...common, loaders, costReport: { mode: costMode, sql } };
   };
 }

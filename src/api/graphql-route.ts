@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 
+import { callerGone } from '../errors';
 import { COST_HEADER, costMode } from './admission/cost-report';
 import { mediaTypeFor } from './admission/media-type';
 import { isNestedTooDeeply, NESTING_MAX } from './admission/nesting';
@@ -44,6 +45,9 @@ export function graphqlRoute(options: GraphqlRouteOptions): Respond {
     if (response.writableEnded) return;
 
     const context = createContext({ requestId, mediaType, costMode: mode });
+    response.once('close', () => {
+      if (!response.writableFinished) context.work.end(callerGone());
+    });
     const asked = method === 'POST' ? readBody(body) : readSearch(url.searchParams);
     const known = asked && operations.find(asked.query, asked.operationName);
     if (asked && !known && isNestedTooDeeply(asked.query))

@@ -36,6 +36,9 @@ const EXECUTORS = {
 };
 const executor = (process.env['TEST_EXECUTOR'] ?? 'usual') as keyof typeof EXECUTORS;
 
+/** Longer than any test takes. */
+export const REQUEST_MILLISECONDS = 60_000;
+
 /** For tests that ask more at once than a client may. */
 export const UNLIMITED: Partial<Limits> = {
   aliases: 1_000,
@@ -59,7 +62,7 @@ export class TestDirectory {
   ) {
     this.recorder = new SqlRecorder(database);
     this.make = new RecordFactory(database.session);
-    this.createContext = contextFactory(database.session, {
+    this.createContext = contextFactory(database.requestSessions(REQUEST_MILLISECONDS), {
       directoryName: 'Test directory',
       privacyPolicyUrl: null,
       limits,

@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { createApp, type App, type AppOptions } from '../../src/api/app';
 import { STANDARD_LIMITS } from '../../src/api/admission/limits';
 import type { Database } from '../../src/database/database';
-import type { Answer } from './directory';
+import { REQUEST_MILLISECONDS, type Answer } from './directory';
 
 export const GRAPHIQL_FOLDER = path.join(__dirname, '../../dist/graphiql');
 export const JSON_TYPE = 'application/json';
@@ -17,6 +17,7 @@ const SETTINGS: AppOptions['settings'] = {
   privacyPolicyUrl: null,
   nodeFieldsInSubgraph: false,
   limits: STANDARD_LIMITS,
+  requestMilliseconds: REQUEST_MILLISECONDS,
 };
 
 /** What a GraphQL request over HTTP came to. */
