@@ -18,6 +18,13 @@ export interface Config {
   readonly limits: Limits;
   /** How long a request may take. */
   readonly requestMilliseconds: number;
+  /** Whether each request is logged. */
+  readonly requestLog: boolean;
+  /** The port of the metrics alone; null where they are on the server's own. */
+  readonly metricsPort: number | null;
+  readonly metricsHost: string;
+  /** Whether requests are traced; OpenTelemetry's SDK reads from the environment how. */
+  readonly tracing: boolean;
 }
 
 /**
@@ -28,6 +35,8 @@ const DEFAULT_REQUEST_SECONDS = 10;
 const REQUEST_SECONDS_MAX = 3_600;
 const DEFAULT_DATABASE_URL = 'sqlite:data/directory.db';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+/** What this server speaks with collectors of traces. */
+const OTLP_PROTOCOLS = ['http/protobuf'];
 const SWITCH = { choices: ['on', 'off'] };
 
 /** A variable of the environment has a value that cannot be used. The message names the variable. */
@@ -86,6 +95,15 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       PRIVACY_POLICY_URL: webAddress({ default: undefined }),
       FEDERATION_NODE_FIELDS: str({ ...SWITCH, default: 'off' }),
       REQUEST_TIMEOUT: seconds({ default: DEFAULT_REQUEST_SECONDS }),
+      REQUEST_LOG: str({ ...SWITCH, default: 'off' }),
+      METRICS_PORT: port({ default: undefined }),
+      METRICS_HOST: str({ default: '127.0.0.1' }),
+      OTEL_EXPORTER_OTLP_ENDPOINT: webAddress({ default: undefined }),
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: webAddress({ default: undefined }),
+      OTEL_EXPORTER_OTLP_PROTOCOL: str({ choices: OTLP_PROTOCOLS, default: 'http/protobuf' }),
+      OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: str({ choices: OTLP_PROTOCOLS, default: 'http/protobuf' }),
+      OTEL_TRACES_EXPORTER: str({ choices: ['otlp', 'none'], default: 'otlp' }),
+      OTEL_SDK_DISABLED: str({ choices: ['true', 'false'], default: 'false' }),
       ...LIMIT_SETTINGS,
     },
     { reporter },
@@ -102,5 +120,12 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     nodeFieldsInSubgraph: env.FEDERATION_NODE_FIELDS === 'on',
     requestMilliseconds: env.REQUEST_TIMEOUT * 1_000,
     limits: limitsBy(({ setting }) => env[setting]),
+    requestLog: env.REQUEST_LOG === 'on',
+    metricsPort: env.METRICS_PORT ?? null,
+    metricsHost: env.METRICS_HOST,
+    tracing:
+      (env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? env.OTEL_EXPORTER_OTLP_ENDPOINT) !== undefined &&
+      env.OTEL_TRACES_EXPORTER === 'otlp' &&
+      env.OTEL_SDK_DISABLED === 'false',
   };
 }

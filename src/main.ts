@@ -1,8 +1,11 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { pino } from 'pino';
 
 import { createApp, type App } from './api/app';
+import { METRICS_PATH, MetricsServer } from './api/metrics-server';
+import { Tracing } from './api/observing/tracing';
 import { ConfigError, loadConfig, type Config } from './config';
 import { Database } from './database/database';
 import { describeDatabaseUrl } from './database/database-url';
@@ -22,17 +25,21 @@ async function main(): Promise<void> {
   const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
   const database = await openDatabase(config);
   const { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph, limits, requestMilliseconds } = config;
-  const settings = { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph, limits, requestMilliseconds };
-  const app = await createApp({ database, logger, settings });
-  await listen(app, config);
+  const observing = { servesMetrics: config.metricsPort === null, requestLog: config.requestLog };
+  const api = { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph, limits, requestMilliseconds };
+  const tracing = config.tracing ? await Tracing.start(config.databaseUrl.engine, logger) : null;
+  const app = await createApp({ database, logger, tracing, settings: { ...api, ...observing } });
+  app.metrics.addProcess();
+  const metricsServer = await listen(app, config);
   stopOnSignals(async () => {
     await app.stop();
+    await metricsServer?.stop();
+    await tracing?.stop();
     await database.close();
   });
 
-  const { address, family, port } = app.http.address() as AddressInfo;
-  const host = address === '127.0.0.1' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
-  const url = `http://${host}:${port}/graphql`;
+  if (metricsServer) say(`The metrics are at ${originOf(metricsServer.http)}${METRICS_PATH}`);
+  const url = `${originOf(app.http)}/graphql`;
   say(`GraphiQL and the API are at ${url}`);
   say('A first query to try there, or from another terminal:');
   say(`  curl -s ${url} -H 'content-type: application/json' -d '${JSON.stringify({ query: FIRST_QUERY })}'`);
@@ -59,10 +66,28 @@ async function openDatabase({ databaseUrl, migrate, loadSample: wantsSample }: C
   return database;
 }
 
-async function listen(app: App, { port, host }: Config): Promise<void> {
-  await app.listen(port, host).catch((error: unknown) => {
-    throw new ConfigError(`HOST, PORT: cannot listen on ${host}, port ${port}: ${(error as Error).message}`);
-  });
+/** @returns the server of the metrics, where they have a port of their own */
+async function listen(app: App, config: Config): Promise<MetricsServer | null> {
+  const { host, port, metricsHost, metricsPort } = config;
+  await app.listen(port, host).catch(cannotListen('HOST, PORT', host, port));
+  if (metricsPort === null) return null;
+  const server = new MetricsServer(app.metrics);
+  await server
+    .listen(metricsPort, metricsHost)
+    .catch(cannotListen('METRICS_HOST, METRICS_PORT', metricsHost, metricsPort));
+  return server;
+}
+
+function cannotListen(settings: string, host: string, port: number): (error: unknown) => never {
+  return (error) => {
+    throw new ConfigError(`${settings}: cannot listen on ${host}, port ${port}: ${(error as Error).message}`);
+  };
+}
+
+function originOf(http: Server): string {
+  const { address, family, port } = http.address() as AddressInfo;
+  const host = address === '127.0.0.1' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+  return `http://${host}:${port}`;
 }
 
 /** Finishes requests in flight, then ends. A second signal ends at once. */

@@ -13,9 +13,14 @@ const DEFAULTS: Config = {
   privacyPolicyUrl: null,
   nodeFieldsInSubgraph: false,
   requestMilliseconds: 10_000,
+  requestLog: false,
+  metricsPort: null,
+  metricsHost: '127.0.0.1',
+  tracing: false,
   limits: STANDARD_LIMITS,
 };
 
+const COLLECTOR = 'http://collector.example:4318';
 const OWN = { DATABASE_URL: 'sqlite:own.db' };
 const WITH_OWN: Partial<Config> = { databaseUrl: { engine: 'sqlite', path: 'own.db' }, loadSample: false };
 
@@ -39,6 +44,15 @@ describe('the settings', () => {
     [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
     [{ REQUEST_TIMEOUT: '1' }, { requestMilliseconds: 1_000 }],
     [{ REQUEST_TIMEOUT: '3600' }, { requestMilliseconds: 3_600_000 }],
+    [{ REQUEST_LOG: 'on' }, { requestLog: true }],
+    [{ METRICS_PORT: '9400' }, { metricsPort: 9400 }],
+    [{ METRICS_HOST: '::' }, { metricsHost: '::' }],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR }, { tracing: true }],
+    [{ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: COLLECTOR }, { tracing: true }],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR, OTEL_TRACES_EXPORTER: 'otlp' }, { tracing: true }],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR, OTEL_TRACES_EXPORTER: 'none' }, { tracing: false }],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR, OTEL_SDK_DISABLED: 'true' }, { tracing: false }],
+    [{ OTEL_TRACES_EXPORTER: 'otlp' }, { tracing: false }],
     [{ DIRECTORY_NAME: 'Harbor Directory' }, { directoryName: 'Harbor Directory' }],
     [{ PRIVACY_POLICY_URL: 'https://example.org/p' }, { privacyPolicyUrl: 'https://example.org/p' }],
     [{ FEDERATION_NODE_FIELDS: 'on' }, { nodeFieldsInSubgraph: true }],
@@ -54,7 +68,9 @@ describe('the settings', () => {
 
   test('that are empty count as not set', () => {
     const names =
-      'PORT HOST DATABASE_URL SAMPLE_DATA MIGRATIONS LOG_LEVEL DIRECTORY_NAME PRIVACY_POLICY_URL FEDERATION_NODE_FIELDS';
+      'PORT HOST DATABASE_URL SAMPLE_DATA MIGRATIONS LOG_LEVEL DIRECTORY_NAME PRIVACY_POLICY_URL FEDERATION_NODE_FIELDS ' +
+      'REQUEST_LOG METRICS_PORT METRICS_HOST OTEL_EXPORTER_OTLP_ENDPOINT OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ' +
+      'OTEL_EXPORTER_OTLP_PROTOCOL OTEL_EXPORTER_OTLP_TRACES_PROTOCOL OTEL_TRACES_EXPORTER OTEL_SDK_DISABLED';
     const all = [...names.split(' '), ...Object.values(LIMIT_RULES).map(({ setting }) => setting)];
     expect(loadConfig(Object.fromEntries(all.map((name) => [name, ''])))).toEqual(DEFAULTS);
   });
@@ -77,6 +93,15 @@ describe('the settings', () => {
     ['SAMPLE_DATA', 'ON'],
     ['MIGRATIONS', 'true'],
     ['LOG_LEVEL', 'loud'],
+    ['REQUEST_LOG', 'debug'],
+    ['METRICS_PORT', '65536'],
+    ['METRICS_PORT', 'off'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+    ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'grpc://collector.example'],
+    ['OTEL_EXPORTER_OTLP_PROTOCOL', 'grpc'],
+    ['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL', 'http/json'],
+    ['OTEL_TRACES_EXPORTER', 'zipkin'],
+    ['OTEL_SDK_DISABLED', 'yes'],
     ...['0', '-1', '0.5', '3601', '10s'].map((value): [string, string] => ['REQUEST_TIMEOUT', value]),
     ['PRIVACY_POLICY_URL', 'example.org/privacy'],
     ['PRIVACY_POLICY_URL', 'javascript:alert(1)'],

@@ -15,6 +15,9 @@ import { inTime } from './execution/in-time';
 import { graphqlJit } from './execution/jit';
 import { KnownOperations } from './execution/known-operations';
 import { createHttpServer } from './http';
+import { Metrics } from './observing/metrics';
+import { RequestObserver } from './observing/observer';
+import type { Tracing } from './observing/tracing';
 import { createSchema } from './schema';
 import { clientSdl, readSdl } from './sdl';
 import { createApolloServer } from './server';
@@ -31,7 +34,13 @@ export interface AppOptions {
     readonly nodeFieldsInSubgraph: boolean;
     /** How long a request may take, from the moment that it has been read. */
     readonly requestMilliseconds: number;
+    /** Whether /metrics is one of the routes. */
+    readonly servesMetrics: boolean;
+    /** Whether each request is logged. */
+    readonly requestLog: boolean;
   };
+  /** Null where nothing is traced. */
+  readonly tracing: Tracing | null;
   /** GraphiQL's built files, where they are not beside the server's. */
   readonly graphiqlFolder?: string;
 }
@@ -42,6 +51,7 @@ export class App {
 
   constructor(
     readonly http: Server,
+    readonly metrics: Metrics,
     private readonly apollo: ApolloServer<RequestContext>,
   ) {
     http.prependListener('request', (_, response: ServerResponse) => {
@@ -78,12 +88,15 @@ export class App {
 
 /** Puts database, schema, Apollo Server and HTTP together. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
+  const { database, logger, settings, tracing, graphiqlFolder = GRAPHIQL_FOLDER } = options;
   const document = readSdl();
   const schema = createSchema(document, settings.nodeFieldsInSubgraph);
   const { limits, requestMilliseconds } = settings;
   const deadlines = new Deadlines(requestMilliseconds);
   const openSession = database.requestSessions(requestMilliseconds);
+  const metrics = new Metrics({ poolUse: () => database.poolUse(), answerCacheBytes: () => 0 });
+  const requestLog = settings.requestLog ? logger : null;
+  const observer = new RequestObserver({ metrics, requestLog, tracing });
   const operations = new KnownOperations();
   const answerOperation = operationAnswerer({
     schema,
@@ -98,7 +111,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     apollo,
     operations,
     answerOperation,
-    createContext: contextFactory(openSession, settings),
+    createContext: contextFactory(openSession, settings, metrics.statementSeconds),
     sdl: clientSdl(document),
     isReady: () => {
       const session = openSession();
@@ -106,7 +119,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     requestBytesMax: limits.requestBytes,
     logger,
+    observer,
+    metrics: settings.servesMetrics ? metrics : null,
     graphiqlFolder,
   });
-  return new App(http, apollo);
+  return new App(http, metrics, apollo);
 }

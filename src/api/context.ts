@@ -1,12 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
 import type { Requested } from '../sql/requested';
+import type { Distribution } from '../sql/distribution';
 import type { Endable, RequestSession } from '../sql/session';
 import type { CostMode, CostReport } from './admission/cost-report';
-import { countingSession } from './admission/counting-session';
 import type { Limits } from './admission/limits';
 import { requestedOfRows } from './requested';
 import { loaderFactory, type Loaders } from './loaders';
+import { MeteredSession } from './observing/metered-session';
+import type { RequestRecord } from './observing/request-record';
 
 /** What the operator has set and answers depend on. */
 export interface ApiSettings {
@@ -17,11 +19,10 @@ export interface ApiSettings {
 
 /** What is known of a request before it is read. */
 export interface RequestFacts {
-  /** Names the request in the log and in a masked error. */
-  readonly requestId: string;
+  readonly record: RequestRecord;
   /** The answer's. */
   readonly mediaType: string;
-  /** How the request asks for its cost; its SQL is counted then. */
+  /** How the request asks for its cost. */
   readonly costMode: CostMode | null;
 }
 
@@ -30,6 +31,9 @@ export interface RequestContext {
   readonly loaders: Loaders;
   /** What a field of a connection is asked of its rows. */
   readonly requested: (info: GraphQLResolveInfo) => Requested;
+  /** What will be told of the request; it is filled in as far as that is known. */
+  readonly record: RequestRecord;
+  /** Names the request in the log and in a masked error. */
   readonly requestId: string;
   readonly mediaType: string;
   readonly settings: ApiSettings;
@@ -39,20 +43,30 @@ export interface RequestContext {
   readonly work: Endable;
 }
 
-/** Makes what each request carries. */
+/**
+ * Makes what each request carries.
+ *
+ * @param statementSeconds gets how long each SQL statement took
+ */
 export function contextFactory(
   openSession: () => RequestSession,
   settings: ApiSettings,
+  statementSeconds: Distribution,
 ): (facts: RequestFacts) => RequestContext {
   const unasked = openSession();
   unasked.end(new Error('a repository asked outside of any request'));
   const createLoaders = loaderFactory(unasked);
-  return ({ requestId, mediaType, costMode }) => {
+  return ({ record, mediaType, costMode }) => {
     const work = openSession();
-    const common = { requested: requestedOfRows, requestId, mediaType, settings, work };
-    if (costMode === null) return { ...common, loaders: createLoaders(work), costReport: null };
-    const sql = { statements: 0, rows: 0 };
-    const loaders = createLoaders(countingSession(work, sql));
-    return { ...common, loaders, costReport: { mode: costMode, sql } };
+    return {
+      loaders: createLoaders(new MeteredSession(work, record, statementSeconds)),
+      requested: requestedOfRows,
+      record,
+      requestId: record.requestId,
+      mediaType,
+      settings,
+      costReport: costMode === null ? null : { mode: costMode, sql: record.sql },
+      work,
+    };
   };
 }

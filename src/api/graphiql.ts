@@ -28,11 +28,11 @@ export function graphiqlOr(answerGraphql: Respond, folder: string): Respond {
   const file = path.join(folder, 'index.html');
   if (!existsSync(file)) return answerGraphql;
   const page = readFileSync(file, 'utf8');
-  return (request, response, url, requestId) => {
+  return (request, response, url, record) => {
     response.setHeader('vary', 'Accept');
     const wanted = new Negotiator(request).mediaType(['application/json', 'text/html']);
     if (wanted !== 'text/html' || url.searchParams.has('query') || url.searchParams.has('extensions'))
-      return answerGraphql(request, response, url, requestId);
+      return answerGraphql(request, response, url, record);
     response.setHeader('cache-control', 'no-cache');
     protect(response);
     send(response, 200, 'text/html', page);

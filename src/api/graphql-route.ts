@@ -12,6 +12,7 @@ import type { KnownOperations } from './execution/known-operations';
 import { readBody, readSearch } from './graphql-request';
 import { sendError, type Respond } from './http-answers';
 import { readJson } from './json-body';
+import type { RequestObserver } from './observing/observer';
 
 export interface GraphqlRouteOptions {
   readonly apollo: ApolloServer<RequestContext>;
@@ -19,6 +20,7 @@ export interface GraphqlRouteOptions {
   readonly answerOperation: AnswerOperation;
   readonly createContext: (facts: RequestFacts) => RequestContext;
   readonly requestBytesMax: number;
+  readonly observer: RequestObserver;
 }
 
 /**
@@ -26,9 +28,23 @@ export interface GraphqlRouteOptions {
  * before is answered in front of it, by the function that answers behind it.
  */
 export function graphqlRoute(options: GraphqlRouteOptions): Respond {
+  const respond = answering(options);
+  return async (request, response, url, record) => {
+    try {
+      await respond(request, response, url, record);
+    } catch (error) {
+      record.outcome = 'fault';
+      throw error;
+    } finally {
+      options.observer.answered(record);
+    }
+  };
+}
+
+function answering(options: GraphqlRouteOptions): Respond {
   const { apollo, operations, answerOperation, createContext, requestBytesMax } = options;
 
-  return async (request, response, url, requestId) => {
+  return async (request, response, url, record) => {
     const mode = costMode(request.headers[COST_HEADER]);
     if (mode === undefined)
       return sendError(response, 400, 'BAD_REQUEST', 'The header Directory-Cost takes "1" or "dry-run".');
@@ -42,15 +58,17 @@ export function graphqlRoute(options: GraphqlRouteOptions): Respond {
       );
     const method = request.method === 'POST' ? 'POST' : 'GET';
     const body = method === 'POST' ? await readJson(request, response, requestBytesMax) : undefined;
+    if (response.statusCode === 413) record.exceed('requestBytes');
     if (response.writableEnded) return;
 
-    const context = createContext({ requestId, mediaType, costMode: mode });
+    const context = createContext({ record, mediaType, costMode: mode });
     response.once('close', () => {
       if (!response.writableFinished) context.work.end(callerGone());
     });
     const asked = method === 'POST' ? readBody(body) : readSearch(url.searchParams);
     const known = asked && operations.find(asked.query, asked.operationName);
-    if (asked && !known && isNestedTooDeeply(asked.query))
+    if (asked && !known && isNestedTooDeeply(asked.query)) {
+      record.exceed('nesting');
       return sendError(
         response,
         400,
@@ -62,6 +80,7 @@ export function graphqlRoute(options: GraphqlRouteOptions): Respond {
           asked: null,
         },
       );
+    }
     const answer = known
       ? await answerOperation({ known, variables: asked.variables }, context)
       : await answerByApollo(apollo, request, { method, search: url.search, body }, context);

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import type { RequestRecord } from './observing/request-record';
+
 /** Answers a request that has found its route. */
 export type Respond = (
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
-  requestId: string,
+  record: RequestRecord,
 ) => Promise<void> | void;
 
 /** Answers with a text of this media type. */

@@ -6,6 +6,9 @@ import type { Logger } from 'pino';
 import { withRequestId } from './admission/masking';
 import { GRAPHIQL_ASSETS, graphiqlAssets, graphiqlOr } from './graphiql';
 import { graphqlRoute, type GraphqlRouteOptions } from './graphql-route';
+import { METRICS_PATH, sendMetrics } from './metrics-server';
+import type { Metrics } from './observing/metrics';
+import type { RequestRecord } from './observing/request-record';
 import { redirect, send, sendError, sendNotFound, type Respond } from './http-answers';
 
 export interface HttpOptions extends GraphqlRouteOptions {
@@ -14,6 +17,8 @@ export interface HttpOptions extends GraphqlRouteOptions {
   /** Whether the database can be reached and is migrated. */
   readonly isReady: () => Promise<boolean>;
   readonly logger: Logger;
+  /** Null where they are to be had elsewhere. */
+  readonly metrics: Metrics | null;
   /** The folder of GraphiQL's built files. */
   readonly graphiqlFolder: string;
 }
@@ -26,16 +31,23 @@ const BASE = 'http://directory.invalid';
 
 /** The HTTP server of all routes; it does not listen yet. */
 export function createHttpServer(options: HttpOptions): Server {
-  const { logger } = options;
+  const { logger, observer } = options;
   const routesOf = createRoutes(options);
   return createServer((request, response) => {
     const requestId = randomUUID();
+    const record = observer.begin(request, requestId);
     response.setHeader('x-request-id', requestId);
-    answer(routesOf, request, response, requestId).catch((error: unknown) => {
-      logger.error({ requestId, err: error }, 'a route failed');
-      if (response.headersSent) response.destroy();
-      else sendFault(response, requestId);
-    });
+    answer(routesOf, request, response, record)
+      .catch((error: unknown) => {
+        logger.error({ requestId, err: error }, 'a route failed');
+        if (response.headersSent) response.destroy();
+        else sendFault(response, requestId);
+      })
+      .finally(() => {
+        const end = () => observer.ended(record, request, response);
+        if (response.closed) end();
+        else response.once('close', end);
+      });
   });
 }
 
@@ -49,6 +61,8 @@ function createRoutes(options: HttpOptions): (pathname: string) => Methods | und
     '/healthz': { GET: (_, response) => send(response, 200, 'text/plain', 'ok\n') },
     '/readyz': { GET: (_, response) => sendReadiness(response, options) },
   };
+  const { metrics } = options;
+  if (metrics) routes[METRICS_PATH] = { GET: (_, response) => sendMetrics(response, metrics) };
   return (pathname) => (pathname.startsWith(GRAPHIQL_ASSETS) ? assets : routes[pathname]);
 }
 
@@ -56,15 +70,16 @@ async function answer(
   routesOf: (pathname: string) => Methods | undefined,
   request: IncomingMessage,
   response: ServerResponse,
-  requestId: string,
+  record: RequestRecord,
 ): Promise<void> {
   const { method = '', url: target = '' } = request;
   if (!URL.canParse(target, BASE)) return sendNotFound(response);
   const url = new URL(target, BASE);
   const methods = routesOf(url.pathname);
   if (methods === undefined) return sendNotFound(response);
+  record.route = url.pathname.startsWith(GRAPHIQL_ASSETS) ? GRAPHIQL_ASSETS : url.pathname;
   const respond = methods[method === 'HEAD' ? 'GET' : method];
-  if (respond) return respond(request, response, url, requestId);
+  if (respond) return respond(request, response, url, record);
   const allowed = Object.keys(methods)
     .flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : [name]))
     .join(', ');

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 
 import { createApp, type App, type AppOptions } from '../../src/api/app';
 import { STANDARD_LIMITS } from '../../src/api/admission/limits';
+import type { Tracing } from '../../src/api/observing/tracing';
 import type { Database } from '../../src/database/database';
 import { REQUEST_MILLISECONDS, type Answer } from './directory';
 
@@ -18,6 +19,8 @@ const SETTINGS: AppOptions['settings'] = {
   nodeFieldsInSubgraph: false,
   limits: STANDARD_LIMITS,
   requestMilliseconds: REQUEST_MILLISECONDS,
+  servesMetrics: true,
+  requestLog: false,
 };
 
 /** What a GraphQL request over HTTP came to. */
@@ -41,10 +44,17 @@ export class TestServer {
     database: Database,
     settings: Partial<AppOptions['settings']> = {},
     graphiqlFolder = GRAPHIQL_FOLDER,
+    tracing: Tracing | null = null,
   ): Promise<TestServer> {
     const log: string[] = [];
     const logger = pino({ level: 'trace' }, { write: (line) => log.push(line) });
-    const app = await createApp({ database, logger, settings: { ...SETTINGS, ...settings }, graphiqlFolder });
+    const app = await createApp({
+      database,
+      logger,
+      settings: { ...SETTINGS, ...settings },
+      tracing,
+      graphiqlFolder,
+    });
     await app.listen(0, '127.0.0.1');
     return new TestServer(app, log);
   }

@@ -44,16 +44,20 @@ export function operationAnswerer(parts: AnswerParts): AnswerOperation {
 
   return async (asked, context) => {
     const { known, variables } = asked;
-    let requested: number | undefined;
+    const { record } = context;
+    record.beginOperation(known);
     const present = (result: ExecutionResult): Answer => presentResult(result, context, logger, cost());
     const cost = () =>
-      context.costReport && requested !== undefined
-        ? costExtension(requested, limits.cost, context.costReport.sql)
+      context.costReport && record.cost !== null
+        ? costExtension(record.cost, limits.cost, context.costReport.sql)
         : undefined;
     try {
-      requested = admit(known.document, known.operation, variables);
+      record.cost = admit(known.document, known.operation, variables);
       // Execution refuses in its own words what cannot be run, and reads nothing.
-      if (context.costReport?.mode === 'dry-run' && isRunnable(schema, asked)) return present({ data: null });
+      if (context.costReport?.mode === 'dry-run' && isRunnable(schema, asked)) {
+        record.outcome = 'priced';
+        return present({ data: null });
+      }
       return present(await execute(known, variables, context));
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
@@ -64,15 +68,19 @@ export function operationAnswerer(parts: AnswerParts): AnswerOperation {
 
 function presentResult(
   { data, errors }: ExecutionResult,
-  { requestId, costReport, mediaType }: RequestContext,
+  { record, requestId, costReport, mediaType }: RequestContext,
   logger: Logger,
   cost: object | undefined,
 ): Answer {
   const extensions = cost && { cost };
   const kept = costReport === null ? NOTHING : NO_STORE;
-  if (errors === undefined) return { status: 200, headers: kept, body: textOf({ data, extensions }) };
+  if (errors === undefined) {
+    record.outcome ??= 'success';
+    return { status: 200, headers: kept, body: textOf({ data, extensions }) };
+  }
   logFaults(logger, requestId, errors);
   const presented = errors.map((error) => presentError(error, requestId));
+  record.fail(presented);
   const status = statusOf(presented, data, mediaType);
   const body = textOf({ errors: presented, data: status === 503 ? null : data, extensions });
   return { status, headers: NO_STORE, body };

@@ -1,0 +1,51 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import type { Logger } from 'pino';
+
+import type { Metrics } from './metrics';
+import { RequestRecord } from './request-record';
+import type { Tracing } from './tracing';
+
+export interface ObserverParts {
+  readonly metrics: Metrics;
+  /** Gets a line for each request; null where none is wanted. */
+  readonly requestLog: Logger | null;
+  /** Null where nothing is traced. */
+  readonly tracing: Tracing | null;
+}
+
+/** Tells metrics, log and traces what becomes of requests. */
+export class RequestObserver {
+  constructor(private readonly parts: ObserverParts) {}
+
+  /** A request has come. */
+  begin({ headers }: IncomingMessage, requestId: string): RequestRecord {
+    const { metrics, tracing } = this.parts;
+    metrics.began();
+    return new RequestRecord(requestId, tracing === null ? null : tracing.begin(headers));
+  }
+
+  /** A request for GraphQL has been answered; its record has all that is known of it. */
+  answered(record: RequestRecord): void {
+    record.outcome ??= 'refused';
+    this.parts.metrics.answered(record);
+    record.trace?.endOperation(record);
+  }
+
+  /** Nothing more will be sent for a request: its answer is complete, or the client has gone. */
+  ended(record: RequestRecord, { method = '' }: IncomingMessage, response: ServerResponse): void {
+    const status = response.writableFinished ? response.statusCode : null;
+    this.parts.metrics.ended(record.route, status === null ? 'aborted' : String(status));
+    record.trace?.end(method, record.route, status);
+    if (this.parts.requestLog !== null) logRequest(this.parts.requestLog, record, method, status);
+  }
+}
+
+function logRequest(logger: Logger, record: RequestRecord, method: string, status: number | null): void {
+  const { requestId, route, operationName, outcome, cost, sql } = record;
+  const milliseconds = Math.round(performance.now() - record.startedAt);
+  const sqlMilliseconds = Math.round(sql.milliseconds);
+  const use = { cost, sqlStatements: sql.statements, sqlMilliseconds };
+  const graphql = outcome === null ? {} : { operation: operationName, outcome, ...use };
+  logger.info({ requestId, method, route, status, milliseconds, ...graphql }, 'request');
+}
