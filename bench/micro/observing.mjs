@@ -34,8 +34,14 @@ async function observed() {
     record.outcome = 'success';
     observer.answered(record);
   };
-  await answering().finally(() => response.once('close', () => observer.ended(record, request, response)));
+  const sent = new Promise((resolve) => {
+    response.once('close', () => resolve(response.writableFinished ? response.statusCode : null));
+  });
+  const ended = answering()
+    .then(() => sent)
+    .then((status) => observer.ended(record, request.method, status));
   response.emit('close');
+  await ended;
 }
 
 async function unobserved() {

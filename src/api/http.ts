@@ -37,17 +37,20 @@ export function createHttpServer(options: HttpOptions): Server {
     const requestId = randomUUID();
     const record = observer.begin(request, requestId);
     response.setHeader('x-request-id', requestId);
-    answer(routesOf, request, response, record)
-      .catch((error: unknown) => {
-        logger.error({ requestId, err: error }, 'a route failed');
-        if (response.headersSent) response.destroy();
-        else sendFault(response, requestId);
-      })
-      .finally(() => {
-        const end = () => observer.ended(record, request, response);
-        if (response.closed) end();
-        else response.once('close', end);
-      });
+    const sent = sentStatus(response);
+    const answered = answer(routesOf, request, response, record).catch((error: unknown) => {
+      logger.error({ requestId, err: error }, 'a route failed');
+      if (response.headersSent) response.destroy();
+      else sendFault(response, requestId);
+    });
+    void answered.then(() => sent).then((status) => observer.ended(record, request.method ?? '', status));
+  });
+}
+
+/** Tells the status of an answer when nothing more will be sent; null where the client did not wait for its end. */
+function sentStatus(response: ServerResponse): Promise<number | null> {
+  return new Promise((resolve) => {
+    response.once('close', () => resolve(response.writableFinished ? response.statusCode : null));
   });
 }
 

@@ -8,6 +8,7 @@ import { STANDARD_LIMITS } from '../../src/api/admission/limits';
 import type { Tracing } from '../../src/api/observing/tracing';
 import type { Database } from '../../src/database/database';
 import { REQUEST_MILLISECONDS, type Answer } from './directory';
+import { MetricsPage } from './metrics';
 
 export const GRAPHIQL_FOLDER = path.join(__dirname, '../../dist/graphiql');
 export const JSON_TYPE = 'application/json';
@@ -85,6 +86,10 @@ export class TestServer {
     return readAnswer(
       await this.fetch(`/graphql?${new URLSearchParams(parameters).toString()}`, { headers }),
     );
+  }
+
+  async metrics(): Promise<MetricsPage> {
+    return new MetricsPage(await (await this.fetch('/metrics')).text());
   }
 
   stop(waitMax?: number): Promise<void> {

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
 import type { Logger } from 'pino';
 
@@ -32,9 +32,12 @@ export class RequestObserver {
     record.trace?.endOperation(record);
   }
 
-  /** Nothing more will be sent for a request: its answer is complete, or the client has gone. */
-  ended(record: RequestRecord, { method = '' }: IncomingMessage, response: ServerResponse): void {
-    const status = response.writableFinished ? response.statusCode : null;
+  /**
+   * Nothing more is done for a request, and nothing more will be sent.
+   *
+   * @param status null where the client did not wait for the end of its answer
+   */
+  ended(record: RequestRecord, method: string, status: number | null): void {
     this.parts.metrics.ended(record.route, status === null ? 'aborted' : String(status));
     record.trace?.end(method, record.route, status);
     if (this.parts.requestLog !== null) logRequest(this.parts.requestLog, record, method, status);

@@ -12,6 +12,9 @@ type Api = typeof OpenTelemetry;
 /** How traces call the server where `OTEL_SERVICE_NAME` does not. */
 const SERVICE_NAME = 'therapy-directory';
 
+/** How much of a statement is exported; pages of many lists repeat themselves. */
+const SQL_LENGTH_MAX = 2_000;
+
 /** Ends the span of a statement. */
 export type EndStatement = (error?: unknown) => void;
 
@@ -91,7 +94,7 @@ export class RequestTrace {
 
   beginStatement(sql: string): EndStatement {
     const { api, databaseSystem } = this;
-    const attributes = { 'db.system.name': databaseSystem, 'db.query.text': sql };
+    const attributes = { 'db.system.name': databaseSystem, 'db.query.text': sql.slice(0, SQL_LENGTH_MAX) };
     const span = this.tracer.startSpan(
       summaryOf(sql),
       { kind: api.SpanKind.CLIENT, attributes },
