@@ -55,7 +55,7 @@ export class Tracing {
     });
     const tracer = provider.getTracer(SERVICE_NAME);
     return new Tracing(api, tracer, new W3CTraceContextPropagator(), databaseSystem, () =>
-      provider.shutdown(),
+      provider.shutdown().catch(fail),
     );
   }
 
