@@ -18,9 +18,25 @@ export interface Config {
   readonly limits: Limits;
   /** How long a request may take. */
   readonly requestMilliseconds: number;
+  /** How much memory the answers that are kept may take; 0 where none is kept. */
+  readonly answerCacheBytes: number;
+  /** For how long others may keep an answer without asking again, in seconds. */
+  readonly cacheMaxAge: number;
+  /** The path of a manifest of the operations that alone are answered; null where all are. */
+  readonly trustedOperations: string | null;
+  /** Where servers share what they keep. */
+  readonly redisUrl: string | null;
+  readonly graphiql: boolean;
+  /** Whether the schema can be asked for. */
+  readonly introspection: boolean;
+  /** Whether a query may come in the address of a GET. */
+  readonly getQueries: boolean;
+  /** The origins whose pages may read answers, or all; none where the list is empty. */
+  readonly corsOrigins: '*' | readonly string[];
+  readonly keepAliveSeconds: number;
   /** Whether each request is logged. */
   readonly requestLog: boolean;
-  /** The port of the metrics alone; null where they are on the server's own. */
+  /** The port that the metrics have to themselves; null where they are on the server's own. */
   readonly metricsPort: number | null;
   readonly metricsHost: string;
   /** Whether requests are traced; OpenTelemetry's SDK reads from the environment how. */
@@ -58,6 +74,16 @@ const seconds = makeValidator<number>((text) => {
     throw new Error(`"${text}" is no whole number of seconds from 1 to ${REQUEST_SECONDS_MAX}`);
   return Number(text);
 });
+const countOrNone = makeValidator<number>((text) => {
+  if (!/^\d{1,15}$/.test(text)) throw new Error(`"${text}" is no whole number from 0 on`);
+  return Number(text);
+});
+const redisAddress = makeValidator<string>((text) => {
+  // It may hold a password.
+  if (!/^(rediss?:\/\/|\/)/.test(text))
+    throw new Error('expected redis://, rediss:// or the path of a socket');
+  return text;
+});
 const LIMIT_SETTINGS = Object.fromEntries(
   Object.values(LIMIT_RULES).map(({ setting, standard }) => [setting, count({ default: standard })]),
 ) as Record<LimitSetting, ValidatorSpec<number>>;
@@ -66,6 +92,15 @@ const webAddress = makeValidator<string>((text) => {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     throw new Error(`"${text}" is no http or https address`);
   return text;
+});
+const origins = makeValidator<'*' | readonly string[]>((text) => {
+  if (text === '*') return text;
+  if (text === 'off') return [];
+  const list = text.split(',').map((origin) => origin.trim());
+  for (const origin of list)
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin)
+      throw new Error(`"${origin}" is no origin such as https://example.org; expected "*", "off" or a list`);
+  return list;
 });
 
 const reporter: CleanOptions<unknown>['reporter'] = ({ errors }) => {
@@ -94,7 +129,17 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       DIRECTORY_NAME: str({ default: 'Therapy directory' }),
       PRIVACY_POLICY_URL: webAddress({ default: undefined }),
       FEDERATION_NODE_FIELDS: str({ ...SWITCH, default: 'off' }),
+      GRAPHIQL: str({ ...SWITCH, default: 'on' }),
+      INTROSPECTION: str({ ...SWITCH, default: 'on' }),
+      GET_QUERIES: str({ ...SWITCH, default: 'on' }),
+      CORS_ORIGINS: origins({ default: '*' }),
+      KEEP_ALIVE_SECONDS: count({ default: 65 }),
       REQUEST_TIMEOUT: seconds({ default: DEFAULT_REQUEST_SECONDS }),
+      ...LIMIT_SETTINGS,
+      ANSWER_CACHE_BYTES: countOrNone({ default: 64_000_000 }),
+      CACHE_MAX_AGE: countOrNone({ default: 0 }),
+      TRUSTED_OPERATIONS: str({ default: undefined }),
+      REDIS_URL: redisAddress({ default: undefined }),
       REQUEST_LOG: str({ ...SWITCH, default: 'off' }),
       METRICS_PORT: port({ default: undefined }),
       METRICS_HOST: str({ default: '127.0.0.1' }),
@@ -104,7 +149,6 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: str({ choices: OTLP_PROTOCOLS, default: 'http/protobuf' }),
       OTEL_TRACES_EXPORTER: str({ choices: ['otlp', 'none'], default: 'otlp' }),
       OTEL_SDK_DISABLED: str({ choices: ['true', 'false'], default: 'false' }),
-      ...LIMIT_SETTINGS,
     },
     { reporter },
   );
@@ -120,6 +164,15 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     nodeFieldsInSubgraph: env.FEDERATION_NODE_FIELDS === 'on',
     requestMilliseconds: env.REQUEST_TIMEOUT * 1_000,
     limits: limitsBy(({ setting }) => env[setting]),
+    answerCacheBytes: env.ANSWER_CACHE_BYTES,
+    cacheMaxAge: env.CACHE_MAX_AGE,
+    trustedOperations: env.TRUSTED_OPERATIONS ?? null,
+    redisUrl: env.REDIS_URL ?? null,
+    graphiql: env.GRAPHIQL === 'on',
+    introspection: env.INTROSPECTION === 'on',
+    getQueries: env.GET_QUERIES === 'on',
+    corsOrigins: env.CORS_ORIGINS,
+    keepAliveSeconds: env.KEEP_ALIVE_SECONDS,
     requestLog: env.REQUEST_LOG === 'on',
     metricsPort: env.METRICS_PORT ?? null,
     metricsHost: env.METRICS_HOST,

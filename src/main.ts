@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 
 import { createApp, type App } from './api/app';
+import { ManifestError } from './api/execution/trusted-operations';
 import { METRICS_PATH, MetricsServer } from './api/metrics-server';
 import { Tracing } from './api/observing/tracing';
 import { ConfigError, loadConfig, type Config } from './config';
@@ -24,11 +25,9 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
   const database = await openDatabase(config);
-  const { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph, limits, requestMilliseconds } = config;
-  const observing = { servesMetrics: config.metricsPort === null, requestLog: config.requestLog };
-  const api = { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph, limits, requestMilliseconds };
+  const timeouts = { keepAlive: config.keepAliveSeconds * 1_000 };
   const tracing = config.tracing ? await Tracing.start(config.databaseUrl.engine, logger) : null;
-  const app = await createApp({ database, logger, tracing, settings: { ...api, ...observing } });
+  const app = await createApp({ database, logger, settings: config, timeouts, tracing });
   app.metrics.addProcess();
   const metricsServer = await listen(app, config);
   stopOnSignals(async () => {
@@ -72,19 +71,19 @@ async function listen(app: App, config: Config): Promise<MetricsServer | null> {
   await app.listen(port, host).catch(cannotListen('HOST, PORT', host, port));
   if (metricsPort === null) return null;
   const server = new MetricsServer(app.metrics);
-  await server
-    .listen(metricsPort, metricsHost)
-    .catch(cannotListen('METRICS_HOST, METRICS_PORT', metricsHost, metricsPort));
+  const settings = 'METRICS_HOST, METRICS_PORT';
+  await server.listen(metricsPort, metricsHost).catch(cannotListen(settings, metricsHost, metricsPort));
   return server;
 }
 
 function cannotListen(settings: string, host: string, port: number): (error: unknown) => never {
   return (error) => {
-    throw new ConfigError(`${settings}: cannot listen on ${host}, port ${port}: ${(error as Error).message}`);
+    const { message } = error as Error;
+    throw new ConfigError(`${settings}: cannot listen on ${host}, port ${port}: ${message}`);
   };
 }
 
-function originOf(http: Server): string {
+function originOf(http: Pick<Server, 'address'>): string {
   const { address, family, port } = http.address() as AddressInfo;
   const host = address === '127.0.0.1' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
   return `http://${host}:${port}`;
@@ -103,7 +102,8 @@ function stopOnSignals(stop: () => Promise<void>): void {
 }
 
 function fail(error: unknown): void {
-  const isExpected = error instanceof ConfigError || error instanceof DatabaseError;
+  const isExpected =
+    error instanceof ConfigError || error instanceof DatabaseError || error instanceof ManifestError;
   process.stderr.write(`${isExpected ? error.message : String((error as Error).stack)}\n`);
   process.exit(1);
 }

@@ -13,11 +13,20 @@ const DEFAULTS: Config = {
   privacyPolicyUrl: null,
   nodeFieldsInSubgraph: false,
   requestMilliseconds: 10_000,
+  limits: STANDARD_LIMITS,
+  answerCacheBytes: 64_000_000,
+  cacheMaxAge: 0,
+  trustedOperations: null,
+  redisUrl: null,
+  graphiql: true,
+  introspection: true,
+  getQueries: true,
+  corsOrigins: '*',
+  keepAliveSeconds: 65,
   requestLog: false,
   metricsPort: null,
   metricsHost: '127.0.0.1',
   tracing: false,
-  limits: STANDARD_LIMITS,
 };
 
 const COLLECTOR = 'http://collector.example:4318';
@@ -44,6 +53,25 @@ describe('the settings', () => {
     [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
     [{ REQUEST_TIMEOUT: '1' }, { requestMilliseconds: 1_000 }],
     [{ REQUEST_TIMEOUT: '3600' }, { requestMilliseconds: 3_600_000 }],
+    [{ DIRECTORY_NAME: 'Harbor Directory' }, { directoryName: 'Harbor Directory' }],
+    [{ PRIVACY_POLICY_URL: 'https://example.org/p' }, { privacyPolicyUrl: 'https://example.org/p' }],
+    [{ FEDERATION_NODE_FIELDS: 'on' }, { nodeFieldsInSubgraph: true }],
+    [{ ANSWER_CACHE_BYTES: '0' }, { answerCacheBytes: 0 }],
+    [{ CACHE_MAX_AGE: '60' }, { cacheMaxAge: 60 }],
+    [{ REDIS_URL: 'redis://127.0.0.1:6379/2' }, { redisUrl: 'redis://127.0.0.1:6379/2' }],
+    [{ TRUSTED_OPERATIONS: 'trusted.json' }, { trustedOperations: 'trusted.json' }],
+    [{ REDIS_URL: '/run/redis.sock' }, { redisUrl: '/run/redis.sock' }],
+    [{ GRAPHIQL: 'off' }, { graphiql: false }],
+    [{ INTROSPECTION: 'off' }, { introspection: false }],
+    [{ GET_QUERIES: 'off' }, { getQueries: false }],
+    [{ CORS_ORIGINS: '*' }, { corsOrigins: '*' }],
+    [{ CORS_ORIGINS: 'off' }, { corsOrigins: [] }],
+    [{ CORS_ORIGINS: 'https://example.org' }, { corsOrigins: ['https://example.org'] }],
+    [
+      { CORS_ORIGINS: 'https://example.org, http://localhost:3000' },
+      { corsOrigins: ['https://example.org', 'http://localhost:3000'] },
+    ],
+    [{ KEEP_ALIVE_SECONDS: '620' }, { keepAliveSeconds: 620 }],
     [{ REQUEST_LOG: 'on' }, { requestLog: true }],
     [{ METRICS_PORT: '9400' }, { metricsPort: 9400 }],
     [{ METRICS_HOST: '::' }, { metricsHost: '::' }],
@@ -53,9 +81,6 @@ describe('the settings', () => {
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR, OTEL_TRACES_EXPORTER: 'none' }, { tracing: false }],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR, OTEL_SDK_DISABLED: 'true' }, { tracing: false }],
     [{ OTEL_TRACES_EXPORTER: 'otlp' }, { tracing: false }],
-    [{ DIRECTORY_NAME: 'Harbor Directory' }, { directoryName: 'Harbor Directory' }],
-    [{ PRIVACY_POLICY_URL: 'https://example.org/p' }, { privacyPolicyUrl: 'https://example.org/p' }],
-    [{ FEDERATION_NODE_FIELDS: 'on' }, { nodeFieldsInSubgraph: true }],
     ...Object.entries(LIMIT_RULES).map(
       ([limit, { setting }], nth): [Record<string, string>, Partial<Config>] => [
         { [setting]: String(nth + 1) },
@@ -67,11 +92,16 @@ describe('the settings', () => {
   });
 
   test('that are empty count as not set', () => {
-    const names =
-      'PORT HOST DATABASE_URL SAMPLE_DATA MIGRATIONS LOG_LEVEL DIRECTORY_NAME PRIVACY_POLICY_URL FEDERATION_NODE_FIELDS ' +
-      'REQUEST_LOG METRICS_PORT METRICS_HOST OTEL_EXPORTER_OTLP_ENDPOINT OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ' +
-      'OTEL_EXPORTER_OTLP_PROTOCOL OTEL_EXPORTER_OTLP_TRACES_PROTOCOL OTEL_TRACES_EXPORTER OTEL_SDK_DISABLED';
-    const all = [...names.split(' '), ...Object.values(LIMIT_RULES).map(({ setting }) => setting)];
+    const names = [
+      ...['PORT', 'HOST', 'DATABASE_URL', 'SAMPLE_DATA', 'MIGRATIONS', 'LOG_LEVEL', 'DIRECTORY_NAME'],
+      ...['PRIVACY_POLICY_URL', 'FEDERATION_NODE_FIELDS'],
+      ...['ANSWER_CACHE_BYTES', 'CACHE_MAX_AGE', 'TRUSTED_OPERATIONS', 'REDIS_URL'],
+      ...['REQUEST_LOG', 'METRICS_PORT', 'METRICS_HOST', 'OTEL_SDK_DISABLED', 'OTEL_TRACES_EXPORTER'],
+      ...['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'],
+      ...['OTEL_EXPORTER_OTLP_PROTOCOL', 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL'],
+      ...['GRAPHIQL', 'INTROSPECTION', 'GET_QUERIES', 'CORS_ORIGINS', 'KEEP_ALIVE_SECONDS'],
+    ];
+    const all = [...names, ...Object.values(LIMIT_RULES).map(({ setting }) => setting)];
     expect(loadConfig(Object.fromEntries(all.map((name) => [name, ''])))).toEqual(DEFAULTS);
   });
 
@@ -106,6 +136,18 @@ describe('the settings', () => {
     ['PRIVACY_POLICY_URL', 'example.org/privacy'],
     ['PRIVACY_POLICY_URL', 'javascript:alert(1)'],
     ['FEDERATION_NODE_FIELDS', '1'],
+    ['GRAPHIQL', 'no'],
+    ['INTROSPECTION', 'false'],
+    ['GET_QUERIES', '0'],
+    ['CORS_ORIGINS', 'example.org'],
+    ['CORS_ORIGINS', 'https://example.org/'],
+    ['CORS_ORIGINS', 'https://example.org/page'],
+    ['CORS_ORIGINS', 'https://example.org,'],
+    ['CORS_ORIGINS', 'https://example.org,*'],
+    ['CORS_ORIGINS', 'null'],
+    ['CORS_ORIGINS', 'file:///page.html'],
+    ['KEEP_ALIVE_SECONDS', '0'],
+    ['KEEP_ALIVE_SECONDS', '65s'],
     ...Object.values(LIMIT_RULES).flatMap(({ setting }) =>
       ['0', '-1', '1.5', '1e3', 'none', '9'.repeat(16)].map((value): [string, string] => [setting, value]),
     ),

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import type { Server, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
@@ -7,17 +6,24 @@ import type { ApolloServer } from '@apollo/server';
 import type { Logger } from 'pino';
 
 import type { Database } from '../database/database';
+import { RevisionWatch } from '../directory/revision';
 import { createAdmission } from './admission/admit';
+import { AnswerCache, answeredFrom } from './admission/answer-cache';
 import { Deadlines } from './admission/deadlines';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
 import { operationAnswerer } from './execution/answer';
 import { inTime } from './execution/in-time';
 import { graphqlJit } from './execution/jit';
 import { KnownOperations } from './execution/known-operations';
-import { createHttpServer } from './http';
+import { readTrustedOperations } from './execution/trusted-operations';
+import { createHttpServer, type HttpSettings } from './http';
+import { STANDARD_TIMEOUTS, type HttpTimeouts } from './http-timeouts';
+import { InFlight } from './in-flight';
 import { Metrics } from './observing/metrics';
 import { RequestObserver } from './observing/observer';
 import type { Tracing } from './observing/tracing';
+import { RedisLink } from './redis';
+import type { DirectoryServer } from './response';
 import { createSchema } from './schema';
 import { clientSdl, readSdl } from './sdl';
 import { createApolloServer } from './server';
@@ -27,38 +33,50 @@ const GRAPHIQL_FOLDER = path.join(__dirname, '../../graphiql');
 /** How long requests in flight may hold up the end. */
 const STOP_MILLISECONDS_MAX = 30_000;
 
+export interface AppSettings extends ApiSettings, HttpSettings {
+  readonly nodeFieldsInSubgraph: boolean;
+  /** How long a request may take, from the moment that it has been read. */
+  readonly requestMilliseconds: number;
+  /** How much memory the answers that are kept may take; 0 where none is kept. */
+  readonly answerCacheBytes: number;
+  /** For how long others may keep an answer without asking again, in seconds. */
+  readonly cacheMaxAge: number;
+  /** The path of a manifest of the operations that alone are answered; null where all are. */
+  readonly trustedOperations: string | null;
+  /** Where servers share what they keep. */
+  readonly redisUrl: string | null;
+  /** Whether each request is logged. */
+  readonly requestLog: boolean;
+  /** The port that the metrics have to themselves; null where they are one of the routes. */
+  readonly metricsPort: number | null;
+}
+
 export interface AppOptions {
   readonly database: Database;
   readonly logger: Logger;
-  readonly settings: ApiSettings & {
-    readonly nodeFieldsInSubgraph: boolean;
-    /** How long a request may take, from the moment that it has been read. */
-    readonly requestMilliseconds: number;
-    /** Whether /metrics is one of the routes. */
-    readonly servesMetrics: boolean;
-    /** Whether each request is logged. */
-    readonly requestLog: boolean;
-  };
-  /** Null where nothing is traced. */
-  readonly tracing: Tracing | null;
+  readonly settings: AppSettings;
+  /** How long clients may take, where it is not as long as usual. */
+  readonly timeouts?: Partial<HttpTimeouts>;
   /** GraphiQL's built files, where they are not beside the server's. */
   readonly graphiqlFolder?: string;
+  /** What tells that kept answers are of today, where it is not the usual. */
+  readonly revisions?: RevisionWatch;
+  /** Where nothing is given, nothing is traced. */
+  readonly tracing?: Tracing | null;
 }
 
 /** The API over a database: starts and stops listening. */
 export class App {
-  private readonly inFlight = new Set<ServerResponse>();
+  private readonly inFlight: InFlight;
 
   constructor(
-    readonly http: Server,
+    readonly http: DirectoryServer,
     readonly metrics: Metrics,
     private readonly apollo: ApolloServer<RequestContext>,
+    private readonly redis: RedisLink | null,
+    timeouts: HttpTimeouts,
   ) {
-    http.prependListener('request', (_, response: ServerResponse) => {
-      if (!http.listening) response.setHeader('connection', 'close');
-      this.inFlight.add(response);
-      response.once('close', () => this.inFlight.delete(response));
-    });
+    this.inFlight = new InFlight(http, timeouts);
   }
 
   /** @throws Error of the system, with its code, when the port cannot be had */
@@ -75,41 +93,50 @@ export class App {
   async stop(waitMax = STOP_MILLISECONDS_MAX): Promise<void> {
     const closed = once(this.http, 'close');
     this.http.close();
-    for (const response of this.inFlight)
-      if (!response.headersSent) response.setHeader('connection', 'close');
+    this.inFlight.announceEnd();
     const deadline = Date.now() + waitMax;
     while (this.inFlight.size > 0 && Date.now() < deadline) await setTimeout(20);
     // Node counts a connection that has not asked anything yet as busy, and would wait for it for ever.
     this.http.closeAllConnections();
     await closed;
     await this.apollo.stop();
+    this.redis?.close();
   }
 }
 
 /** Puts database, schema, Apollo Server and HTTP together. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { database, logger, settings, tracing, graphiqlFolder = GRAPHIQL_FOLDER } = options;
+  const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
+  const { revisions = new RevisionWatch(database), tracing = null } = options;
   const document = readSdl();
   const schema = createSchema(document, settings.nodeFieldsInSubgraph);
-  const { limits, requestMilliseconds } = settings;
+  const { limits, introspection, requestMilliseconds } = settings;
+  const trusted =
+    settings.trustedOperations === null ? null : readTrustedOperations(settings.trustedOperations, schema);
   const deadlines = new Deadlines(requestMilliseconds);
   const openSession = database.requestSessions(requestMilliseconds);
-  const metrics = new Metrics({ poolUse: () => database.poolUse(), answerCacheBytes: () => 0 });
-  const requestLog = settings.requestLog ? logger : null;
-  const observer = new RequestObserver({ metrics, requestLog, tracing });
   const operations = new KnownOperations();
-  const answerOperation = operationAnswerer({
+  const redis = settings.redisUrl === null ? null : new RedisLink(settings.redisUrl, logger);
+  const answerAnew = operationAnswerer({
     schema,
-    execute: inTime(graphqlJit(schema), deadlines),
+    execute: inTime(graphqlJit(schema, { hideSuggestions: !introspection }), deadlines),
     admit: createAdmission(schema, limits),
     limits,
+    cacheMaxAge: settings.cacheMaxAge,
     logger,
   });
-  const apollo = createApolloServer({ schema, answerOperation, operations, limits, logger });
+  const cache = settings.answerCacheBytes === 0 ? null : new AnswerCache(revisions, settings, redis);
+  const answerOperation = cache === null ? answerAnew : answeredFrom(cache, answerAnew);
+  const metrics = new Metrics({
+    poolUse: () => database.poolUse(),
+    answerCacheBytes: () => cache?.bytes ?? 0,
+  });
+  const apollo = createApolloServer({ schema, answerOperation, operations, limits, introspection, logger });
+  const timeouts = { ...STANDARD_TIMEOUTS, ...options.timeouts };
   await apollo.start();
   const http = createHttpServer({
-    apollo,
-    operations,
+    apollo: trusted === null ? apollo : null,
+    findOperation: trusted ?? ((request) => operations.find(request)),
     answerOperation,
     createContext: contextFactory(openSession, settings, metrics.statementSeconds),
     sdl: clientSdl(document),
@@ -119,9 +146,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     requestBytesMax: limits.requestBytes,
     logger,
-    observer,
-    metrics: settings.servesMetrics ? metrics : null,
+    observer: new RequestObserver({ metrics, tracing, requestLog: settings.requestLog ? logger : null }),
+    metrics: settings.metricsPort === null ? metrics : null,
     graphiqlFolder,
+    settings,
+    timeouts,
   });
-  return new App(http, metrics, apollo);
+  return new App(http, metrics, apollo, redis, timeouts);
 }

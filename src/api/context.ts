@@ -36,6 +36,8 @@ export interface RequestContext {
   /** Names the request in the log and in a masked error. */
   readonly requestId: string;
   readonly mediaType: string;
+  /** Whose eyes the answer is for. There is no sign-in, so everybody is the same. */
+  readonly viewer: 'anonymous';
   readonly settings: ApiSettings;
   /** Null where the request does not ask for its cost. */
   readonly costReport: CostReport | null;
@@ -64,6 +66,7 @@ export function contextFactory(
       record,
       requestId: record.requestId,
       mediaType,
+      viewer: 'anonymous',
       settings,
       costReport: costMode === null ? null : { mode: costMode, sql: record.sql },
       work,

@@ -1,22 +1,25 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 
 import { callerGone } from '../errors';
 import { COST_HEADER, costMode } from './admission/cost-report';
+import { isUnchanged, tagOf } from './admission/etag';
 import { mediaTypeFor } from './admission/media-type';
 import { isNestedTooDeeply, NESTING_MAX } from './admission/nesting';
 import type { RequestContext, RequestFacts } from './context';
 import { NO_STORE, type Answer, type AnswerOperation } from './execution/answer';
-import type { KnownOperations } from './execution/known-operations';
-import { readBody, readSearch } from './graphql-request';
-import { sendError, type Respond } from './http-answers';
+import type { FindOperation } from './execution/known-operations';
+import { readBody, readSearch, type GraphqlRequest } from './graphql-request';
+import { endWith, HttpRefusal, type Respond } from './http-answers';
 import { readJson } from './json-body';
 import type { RequestObserver } from './observing/observer';
+import type { DirectoryResponse } from './response';
 
 export interface GraphqlRouteOptions {
-  readonly apollo: ApolloServer<RequestContext>;
-  readonly operations: KnownOperations;
+  /** Parses and validates what is not known; null where nothing else is answered. */
+  readonly apollo: ApolloServer<RequestContext> | null;
+  readonly findOperation: FindOperation;
   readonly answerOperation: AnswerOperation;
   readonly createContext: (facts: RequestFacts) => RequestContext;
   readonly requestBytesMax: number;
@@ -28,12 +31,14 @@ export interface GraphqlRouteOptions {
  * before is answered in front of it, by the function that answers behind it.
  */
 export function graphqlRoute(options: GraphqlRouteOptions): Respond {
-  const respond = answering(options);
-  return async (request, response, url, record) => {
+  const respond = graphqlResponder(options);
+  return async (request, response, url) => {
+    const { record } = response;
     try {
-      await respond(request, response, url, record);
+      await respond(request, response, url);
     } catch (error) {
-      record.outcome = 'fault';
+      if (error instanceof HttpRefusal) record.fail([error]);
+      else record.outcome = 'fault';
       throw error;
     } finally {
       options.observer.answered(record);
@@ -41,70 +46,83 @@ export function graphqlRoute(options: GraphqlRouteOptions): Respond {
   };
 }
 
-function answering(options: GraphqlRouteOptions): Respond {
-  const { apollo, operations, answerOperation, createContext, requestBytesMax } = options;
+function graphqlResponder(options: GraphqlRouteOptions): Respond {
+  const { apollo, findOperation, answerOperation, createContext, requestBytesMax } = options;
 
-  return async (request, response, url, record) => {
-    const mode = costMode(request.headers[COST_HEADER]);
-    if (mode === undefined)
-      return sendError(response, 400, 'BAD_REQUEST', 'The header Directory-Cost takes "1" or "dry-run".');
-    const mediaType = mediaTypeFor(request.headers.accept);
-    if (mediaType === null)
-      return sendError(
-        response,
-        406,
-        'BAD_REQUEST',
-        'The header Accept takes no JSON, which all answers are.',
-      );
+  return async (request, response, url) => {
+    const { record } = response;
+    const facts = { record, ...readHeaders(request.headers) };
     const method = request.method === 'POST' ? 'POST' : 'GET';
-    const body = method === 'POST' ? await readJson(request, response, requestBytesMax) : undefined;
-    if (response.statusCode === 413) record.exceed('requestBytes');
-    if (response.writableEnded) return;
-
-    const context = createContext({ record, mediaType, costMode: mode });
+    const body = method === 'POST' ? await readJson(request, requestBytesMax) : undefined;
+    const context = createContext(facts);
     response.once('close', () => {
       if (!response.writableFinished) context.work.end(callerGone());
     });
     const asked = method === 'POST' ? readBody(body) : readSearch(url.searchParams);
-    const known = asked && operations.find(asked.query, asked.operationName);
-    if (asked && !known && isNestedTooDeeply(asked.query)) {
-      record.exceed('nesting');
-      return sendError(
-        response,
-        400,
-        'LIMIT_EXCEEDED',
-        `The document is nested deeper than ${NESTING_MAX} levels.`,
-        {
-          limit: 'nesting',
-          max: NESTING_MAX,
-          asked: null,
-        },
-      );
-    }
+    const known = asked && findOperation(asked);
+    if (known) record.beginOperation(known);
     const answer = known
       ? await answerOperation({ known, variables: asked.variables }, context)
-      : await answerByApollo(apollo, request, { method, search: url.search, body }, context);
-    response.statusCode = answer.status;
-    response.setHeader('content-type', mediaType);
-    for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
-    response.end(answer.body);
+      : await answerUnknown(apollo, asked, request, { method, search: url.search, body }, context);
+    await sendAnswer(request, response, answer, context.mediaType);
   };
 }
 
-async function answerByApollo(
-  apollo: ApolloServer<RequestContext>,
+/** @throws HttpRefusal */
+function readHeaders(headers: IncomingHttpHeaders): Pick<RequestFacts, 'costMode' | 'mediaType'> {
+  const mode = costMode(headers[COST_HEADER]);
+  if (mode === undefined)
+    throw new HttpRefusal(400, 'BAD_REQUEST', 'The header Directory-Cost takes "1" or "dry-run".');
+  const mediaType = mediaTypeFor(headers.accept);
+  if (mediaType === null)
+    throw new HttpRefusal(406, 'BAD_REQUEST', 'All answers are JSON, which the header Accept does not take.');
+  return { costMode: mode, mediaType };
+}
+
+/** @throws HttpRefusal */
+function checkNesting(document: string): void {
+  if (!isNestedTooDeeply(document)) return;
+  const details = { limit: 'nesting', max: NESTING_MAX, asked: null };
+  const message = `The document is nested deeper than ${NESTING_MAX} levels.`;
+  throw new HttpRefusal(400, 'LIMIT_EXCEEDED', message, details);
+}
+
+async function sendAnswer(
+  { method, headers: given }: IncomingMessage,
+  response: DirectoryResponse,
+  answer: Answer,
+  mediaType: string,
+): Promise<void> {
+  const headers: Record<string, string> = { ...answer.headers, 'content-type': mediaType };
+  if (method !== 'POST' && headers['cache-control'] !== 'no-store') {
+    const tag = tagOf(answer);
+    headers['etag'] = tag;
+    if (isUnchanged(given['if-none-match'], tag)) return response.answer(304, headers, null);
+  }
+  await endWith(response, answer.status, headers, answer.body);
+}
+
+/** @throws HttpRefusal for what must not be parsed */
+async function answerUnknown(
+  apollo: ApolloServer<RequestContext> | null,
+  asked: GraphqlRequest | null,
   { headers: given }: IncomingMessage,
-  asked: { readonly method: string; readonly search: string; readonly body: unknown },
+  request: { readonly method: string; readonly search: string; readonly body: unknown },
   context: RequestContext,
 ): Promise<Answer> {
+  if (apollo === null)
+    throw new HttpRefusal(403, 'NOT_TRUSTED', 'This server answers the operations of its manifest alone.');
+  if (typeof asked?.query === 'string') checkNesting(asked.query);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(given))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   const answer = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { ...asked, headers },
+    httpGraphQLRequest: { ...request, headers },
     context: async () => context,
   });
   if (answer.body.kind !== 'complete') throw new Error('an answer in parts');
+  // It is none any more once the body is compressed.
+  answer.headers.delete('content-length');
   return {
     status: answer.status ?? 200,
     headers: { ...NO_STORE, ...Object.fromEntries(answer.headers) },

@@ -1,46 +1,40 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
 import getRawBody from 'raw-body';
 
-import { sendError } from './http-answers';
+import { HttpRefusal } from './http-answers';
 
 const utf8 = new TextDecoder();
 
 /**
- * Reads a request's JSON body; answers by itself, and returns undefined, when there is none to be had.
+ * Reads a request's JSON body.
  *
  * @param limit in bytes
+ * @throws HttpRefusal when there is none to be had
  */
-export async function readJson(
-  request: IncomingMessage,
-  response: ServerResponse,
-  limit: number,
-): Promise<unknown> {
+export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
   const mediaType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (mediaType !== 'application/json' || encoding !== 'identity') {
     const message = 'POST takes a body of content-type application/json only, without a content-encoding.';
-    sendError(response, 415, 'BAD_REQUEST', message);
-    return undefined;
+    throw new HttpRefusal(415, 'BAD_REQUEST', message);
   }
-  let text: string;
-  try {
-    text = utf8.decode(await getRawBody(request, { limit, length: request.headers['content-length'] }));
-  } catch (error) {
-    const { type, length } = error as { type?: string; length?: number };
-    if (type === 'entity.too.large')
-      sendError(response, 413, 'LIMIT_EXCEEDED', `The request is larger than ${limit} bytes.`, {
-        limit: 'requestBytes',
-        max: limit,
-        asked: length ?? null,
-      });
-    else sendError(response, 400, 'BAD_REQUEST', 'The request ended before its body did.');
-    return undefined;
-  }
+  const text = utf8.decode(await readBytes(request, limit));
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    sendError(response, 400, 'BAD_REQUEST', 'The body is not JSON.');
-    return undefined;
+    throw new HttpRefusal(400, 'BAD_REQUEST', 'The body is not JSON.');
+  }
+}
+
+async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+  try {
+    return await getRawBody(request, { limit, length: request.headers['content-length'] });
+  } catch (error) {
+    const { type, length } = error as { type?: string; length?: number };
+    if (type !== 'entity.too.large')
+      throw new HttpRefusal(400, 'BAD_REQUEST', 'The request ended before its body did.');
+    const details = { limit: 'requestBytes', max: limit, asked: length ?? null };
+    throw new HttpRefusal(413, 'LIMIT_EXCEEDED', `The request is larger than ${limit} bytes.`, details);
   }
 }

@@ -52,23 +52,22 @@ export function loaderFactory(session: SqlSession) {
       Place: createSlugLoader('placeSlug', places.slugs),
     };
     const filters = createFilters(session, slugs);
-    const loaders = {
-      ...createDirectoryLoaders(directory),
-      ...createModalityLoaders(modalities, filters.Modality),
-      ...createSpecialistLoaders(specialists, filters.Specialist, slugs),
-      ...createStatementLoaders(statements, filters.Statement, slugs),
-      ...createProfessionLoaders(professions, filters.Profession),
-      ...createPlaceLoaders(places, filters.Place),
-      ...createSuggestionLoaders(suggestions),
-    };
+    const ofModalities = createModalityLoaders(modalities, filters.Modality);
+    const ofSpecialists = createSpecialistLoaders(specialists, filters.Specialist, slugs);
+    const ofStatements = createStatementLoaders(statements, filters.Statement, slugs);
+    const ofProfessions = createProfessionLoaders(professions, filters.Profession);
+    const ofPlaces = createPlaceLoaders(places, filters.Place);
     const nodeByGlobalId = createNodeLoader({
-      Modality: loaders.modalityById,
-      Specialist: loaders.specialistById,
-      Statement: loaders.statementById,
-      Profession: loaders.professionById,
-      Place: loaders.placeById,
+      Modality: ofModalities.modalityById,
+      Specialist: ofSpecialists.specialistById,
+      Statement: ofStatements.statementById,
+      Profession: ofProfessions.professionById,
+      Place: ofPlaces.placeById,
     });
-    return { ...loaders, nodeByGlobalId };
+    // Spreading so many properties into a literal takes V8 forty times as long.
+    const others = Object.assign(createDirectoryLoaders(directory), createSuggestionLoaders(suggestions));
+    const ofNouns = Object.assign(ofModalities, ofSpecialists, ofStatements, ofProfessions);
+    return Object.assign(ofNouns, ofPlaces, others, { nodeByGlobalId });
   };
 }
 

@@ -1,23 +1,25 @@
 import { once } from 'node:events';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, IncomingMessage } from 'node:http';
 
-import { sendNotFound } from './http-answers';
+import { endWith, sendNotFound } from './http-answers';
 import type { Metrics } from './observing/metrics';
+import { DirectoryResponse, type DirectoryServer } from './response';
 
 export const METRICS_PATH = '/metrics';
 
 /** Answers with all metrics, in Prometheus' text format. */
-export async function sendMetrics(response: ServerResponse, metrics: Metrics): Promise<void> {
-  const text = await metrics.text();
-  response.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' }).end(text);
+export async function sendMetrics(response: DirectoryResponse, metrics: Metrics): Promise<void> {
+  const headers = { 'content-type': metrics.contentType, 'cache-control': 'no-store' };
+  await endWith(response, 200, headers, await metrics.text());
 }
 
 /** A server of the metrics alone, for a port that the open internet does not reach. */
 export class MetricsServer {
-  readonly http: Server;
+  readonly http: DirectoryServer;
 
   constructor(metrics: Metrics) {
-    this.http = createServer((request, response) => {
+    const classes = { IncomingMessage, ServerResponse: DirectoryResponse };
+    this.http = createServer(classes, (request, response) => {
       if (request.method !== 'GET' || request.url !== METRICS_PATH) sendNotFound(response);
       else void sendMetrics(response, metrics);
     });

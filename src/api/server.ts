@@ -7,6 +7,7 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 
+import { noServiceSdl } from './admission/hidden-schema';
 import type { Limits } from './admission/limits';
 import { maskError } from './admission/masking';
 import { tellTooManyTokens } from './admission/tokens';
@@ -22,15 +23,22 @@ export interface ApolloServerParts {
   readonly operations: KnownOperations;
   readonly limits: Limits;
   readonly logger: Logger;
+  /** Whether the schema can be asked for. */
+  readonly introspection: boolean;
 }
+
+/** How many mistakes in a document are told at most: it may have a thousand. */
+const MISTAKES_TOLD_MAX = 5;
 
 /** Apollo Server, which parses and validates, with its plugins; it does not listen. */
 export function createApolloServer(parts: ApolloServerParts): ApolloServer<RequestContext> {
-  const { schema, answerOperation, operations, limits, logger } = parts;
+  const { schema, answerOperation, operations, limits, introspection, logger } = parts;
   return new ApolloServer<RequestContext>({
     schema,
     logger,
-    introspection: true,
+    introspection,
+    validationRules: introspection ? [] : [noServiceSdl],
+    validationOptions: { maxErrors: MISTAKES_TOLD_MAX, hideSuggestions: !introspection },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     // There is no cookie that another site could make a browser send.

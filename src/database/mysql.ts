@@ -87,7 +87,9 @@ export class MysqlEngine implements Engine {
   /** On connections of their own, since the time of writers is not limited. */
   requestSessions(milliseconds: number): () => RequestSession {
     const requests = new MysqlRequests(this.session, this.url, milliseconds);
-    this.requests.push(requests);
+    // mysql2 would connect again, whoever has closed the rest.
+    if (this.dataSource.isInitialized) this.requests.push(requests);
+    else void requests.close();
     return () => requests.session();
   }
 

@@ -37,7 +37,7 @@ export function createSpecialistLoaders(
       readonly specialist?: Specialist;
       readonly specialistId: number;
     }) => specialist ?? specialistById.get(specialistId),
-    specialistFacets: new FacetReader(read, specialistFacets(slugs)),
+    specialistFacets: new FacetReader(read, () => specialistFacets(slugs)),
     specialistBySlug: new BatchLoader('specialistBySlug', (slugs: readonly string[]) =>
       repository.findBySlugs(slugs),
     ),

@@ -27,7 +27,7 @@ export function createStatementLoaders(
   const statementById = new RowLoader('statementById', (ids: readonly number[]) => repository.findByIds(ids));
   return {
     statementById,
-    statementFacets: new FacetReader(read, statementFacets(slugs)),
+    statementFacets: new FacetReader(read, () => statementFacets(slugs)),
     /** All that a specialist says, to show where words stand in it. */
     statementsToHighlight: new BatchLoader('statementsToHighlight', (specialistIds: readonly number[]) =>
       repository.findOfSpecialists(specialistIds),

@@ -93,6 +93,22 @@ onEachEngine('the metrics', (directory) => {
     expect((await server.metrics()).sum('directory_http_requests_in_flight')).toBe(1);
   });
 
+  test('tell which answers come from the cache, and how much it takes', async () => {
+    const caching = await TestServer.start(directory().database, { answerCacheBytes: 1_000_000 });
+    for (let time = 0; time < 3; time += 1) await caching.post({ query: LISTS });
+    await caching.post({ query: '{ modalities { totalCount } }' });
+    const page = await caching.metrics();
+    await caching.stop();
+    const looks = ['hit', 'miss'].map((result) =>
+      page.sum('directory_answer_cache_requests_total', { result }),
+    );
+    expect(looks).toEqual([2, 2]);
+    for (const outcome of ['cached', 'success'])
+      expect(page.sum(`${DURATION}_count`, { operation: 'anonymous', outcome })).toBe(2);
+    expect(page.sum('directory_answer_cache_bytes')).toBeGreaterThan(100);
+    expect((await server.metrics()).sum('directory_answer_cache_bytes')).toBe(0);
+  });
+
   test('tell of connections where there are any', async () => {
     await Promise.all([1, 2, 3].map(() => server.post({ query: LISTS })));
     const page = await server.metrics();
@@ -126,9 +142,10 @@ function tooManyNames(page: MetricsPage): string[] {
 function metricsAfter(names: readonly string[], times: number): Promise<MetricsPage> {
   const metrics = new Metrics({ poolUse: () => null, answerCacheBytes: () => 0 });
   for (const name of names) {
-    const document = parse(`query ${name} { __typename }`);
+    const source = `query ${name} { __typename }`;
+    const document = parse(source);
     const operation = document.definitions[0] as OperationDefinitionNode;
-    const known = { document, operation, operationName: name };
+    const known = { document, operation, operationName: name, source };
     for (let time = 0; time < times; time += 1) {
       const record = new RequestRecord('id');
       record.beginOperation(known);

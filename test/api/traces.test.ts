@@ -23,6 +23,7 @@ describe.each(ENGINES)('the traces of a server (%s)', (engine) => {
     server = yard.start({
       DATABASE_URL: database.address,
       SAMPLE_DATA: 'on',
+      ANSWER_CACHE_BYTES: '0',
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
       OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=test',
     });

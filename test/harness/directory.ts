@@ -18,6 +18,7 @@ import { DerivedService } from '../../src/derived/derived.service';
 import { Distribution } from '../../src/sql/distribution';
 import { RecordFactory } from '../factories/records';
 import { ENGINES, openEmptyDatabase, type EngineName } from '../setup/databases';
+import { drawForEngine } from '../setup/properties';
 import { SqlRecorder, type RecordedSql } from './sql-recorder';
 
 export interface Answer {
@@ -33,7 +34,7 @@ export interface Answer {
 /** What the suite can run on: the product's executor, or all by one of those that it chooses from, as TEST_EXECUTOR names it. */
 const EXECUTORS = {
   usual: (schema: GraphQLSchema) => graphqlJit(schema),
-  'graphql-jit': (schema: GraphQLSchema) => graphqlJit(schema, 1),
+  'graphql-jit': (schema: GraphQLSchema) => graphqlJit(schema, { compileFrom: 1 }),
   'graphql-js': graphqlJs,
 };
 const executor = (process.env['TEST_EXECUTOR'] ?? 'usual') as keyof typeof EXECUTORS;
@@ -88,10 +89,14 @@ export class TestDirectory {
       execute: EXECUTORS[executor](schema),
       admit: createAdmission(schema, limits),
       limits,
+      cacheMaxAge: 0,
       logger,
     });
-    const operations = new KnownOperations();
-    const apollo = createApolloServer({ schema, answerOperation, operations, limits, logger });
+    const apollo = createApolloServer({
+      ...{ schema, answerOperation, limits, logger },
+      operations: new KnownOperations(),
+      introspection: true,
+    });
     await apollo.start();
     return new TestDirectory(engine, await openEmptyDatabase(engine), apollo, log, limits);
   }
@@ -162,9 +167,13 @@ export function onEachEngine(
   describe.each(ENGINES)(`${behaviour} (%s)`, (engine) => {
     let directory: TestDirectory;
     beforeAll(async () => {
+      drawForEngine(ENGINES.indexOf(engine));
       directory = await TestDirectory.open(engine, limits);
     });
-    afterAll(() => directory.close());
+    afterAll(async () => {
+      drawForEngine(0);
+      await directory.close();
+    });
     define(() => directory);
   });
 }

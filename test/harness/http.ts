@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 import { pino } from 'pino';
 
 import { createApp, type App, type AppOptions } from '../../src/api/app';
 import { STANDARD_LIMITS } from '../../src/api/admission/limits';
-import type { Tracing } from '../../src/api/observing/tracing';
 import type { Database } from '../../src/database/database';
 import { REQUEST_MILLISECONDS, type Answer } from './directory';
 import { MetricsPage } from './metrics';
@@ -20,8 +20,16 @@ const SETTINGS: AppOptions['settings'] = {
   nodeFieldsInSubgraph: false,
   limits: STANDARD_LIMITS,
   requestMilliseconds: REQUEST_MILLISECONDS,
-  servesMetrics: true,
+  answerCacheBytes: 0,
+  cacheMaxAge: 0,
+  trustedOperations: null,
+  redisUrl: null,
+  graphiql: true,
+  introspection: true,
+  getQueries: true,
+  corsOrigins: '*',
   requestLog: false,
+  metricsPort: null,
 };
 
 /** What a GraphQL request over HTTP came to. */
@@ -44,8 +52,7 @@ export class TestServer {
   static async start(
     database: Database,
     settings: Partial<AppOptions['settings']> = {},
-    graphiqlFolder = GRAPHIQL_FOLDER,
-    tracing: Tracing | null = null,
+    options: Partial<AppOptions> = {},
   ): Promise<TestServer> {
     const log: string[] = [];
     const logger = pino({ level: 'trace' }, { write: (line) => log.push(line) });
@@ -53,8 +60,8 @@ export class TestServer {
       database,
       logger,
       settings: { ...SETTINGS, ...settings },
-      tracing,
-      graphiqlFolder,
+      graphiqlFolder: GRAPHIQL_FOLDER,
+      ...options,
     });
     await app.listen(0, '127.0.0.1');
     return new TestServer(app, log);
@@ -66,6 +73,11 @@ export class TestServer {
 
   get origin(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** How many connections clients have at present. */
+  connections(): Promise<number> {
+    return promisify(this.app.http.getConnections.bind(this.app.http))();
   }
 
   /** Sends a request as it is; redirects are answers too. */

@@ -105,6 +105,20 @@ export function ordersOf(noun: NodeType): Order[] {
   ]);
 }
 
+const bytesOfTexts = new Map<string, Buffer>();
+
+/** As texts are compared: by the bytes of UTF-8. */
+export function compareTexts(one: string, other: string): number {
+  return Buffer.compare(bytesOf(one), bytesOf(other));
+}
+
+/** Made once for each text, since sorting compares the same few again and again. */
+function bytesOf(text: string): Buffer {
+  const bytes = bytesOfTexts.get(text) ?? Buffer.from(text);
+  bytesOfTexts.set(text, bytes);
+  return bytes;
+}
+
 type Compare = (a: Row, b: Row) => number;
 
 const by =
@@ -113,9 +127,7 @@ const by =
     const [left, right] = [a, b].map((row) => (row as Record<string, unknown> & Row)[property]);
     if (left === right) return 0;
     const ascending =
-      typeof left === 'number'
-        ? left - (right as number)
-        : Buffer.compare(Buffer.from(left as string), Buffer.from(right as string));
+      typeof left === 'number' ? left - (right as number) : compareTexts(left as string, right as string);
     return direction === 'ASC' ? ascending : -ascending;
   };
 

@@ -3,9 +3,6 @@ import type { SqlUse } from '../observing/request-record';
 /** The request header that asks what a query costs: `1` answers it and tells, `dry-run` only tells. */
 export const COST_HEADER = 'directory-cost';
 
-/** The request headers that a page of another origin may send; there is no CORS yet that would allow them. */
-export const CROSS_ORIGIN_REQUEST_HEADERS = ['content-type', COST_HEADER] as const;
-
 export type CostMode = 'told' | 'dry-run';
 
 /** What a request that asks for its cost carries. Such requests are never answered from a cache, nor kept in one. */

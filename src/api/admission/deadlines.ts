@@ -31,16 +31,11 @@ export class Deadlines {
       };
       this.running.add(running);
       if (this.timer === null) this.lookIn(this.milliseconds);
-      result.then(
-        (value) => {
-          this.running.delete(running);
-          resolve(value);
-        },
-        (error: unknown) => {
-          this.running.delete(running);
-          reject(error);
-        },
-      );
+      const finish = () => {
+        this.running.delete(running);
+        resolve(result);
+      };
+      result.then(finish, finish);
     });
   }
 

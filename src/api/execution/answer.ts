@@ -33,28 +33,38 @@ export interface AnswerParts {
   readonly execute: Execute;
   readonly admit: Admit;
   readonly limits: Limits;
+  /** For how long others may keep an answer without asking again, in seconds. */
+  readonly cacheMaxAge: number;
   readonly logger: Logger;
 }
 
 export const NO_STORE = { 'cache-control': 'no-store' };
-const NOTHING = {};
 
 export function operationAnswerer(parts: AnswerParts): AnswerOperation {
   const { schema, execute, admit, limits, logger } = parts;
+  const kept = {
+    'cache-control': parts.cacheMaxAge > 0 ? `public, max-age=${parts.cacheMaxAge}` : 'no-cache',
+  };
 
   return async (asked, context) => {
     const { known, variables } = asked;
-    const { record } = context;
-    record.beginOperation(known);
-    const present = (result: ExecutionResult): Answer => presentResult(result, context, logger, cost());
-    const cost = () =>
-      context.costReport && record.cost !== null
-        ? costExtension(record.cost, limits.cost, context.costReport.sql)
-        : undefined;
+    const { costReport, record } = context;
+    const headers = costReport === null ? kept : NO_STORE;
+    const present = (result: ExecutionResult): Answer => {
+      const cost =
+        costReport && record.cost !== null && costExtension(record.cost, limits.cost, costReport.sql);
+      const extensions = cost ? { cost } : undefined;
+      if (result.errors === undefined) {
+        record.outcome ??= 'success';
+        return { status: 200, headers, body: textOf({ ...result, extensions }) };
+      }
+      logFaults(logger, context.requestId, result.errors);
+      return presentErrors(result.errors, { data: result.data, extensions }, context);
+    };
     try {
       record.cost = admit(known.document, known.operation, variables);
       // Execution refuses in its own words what cannot be run, and reads nothing.
-      if (context.costReport?.mode === 'dry-run' && isRunnable(schema, asked)) {
+      if (costReport?.mode === 'dry-run' && isRunnable(schema, asked)) {
         record.outcome = 'priced';
         return present({ data: null });
       }
@@ -66,19 +76,11 @@ export function operationAnswerer(parts: AnswerParts): AnswerOperation {
   };
 }
 
-function presentResult(
-  { data, errors }: ExecutionResult,
-  { record, requestId, costReport, mediaType }: RequestContext,
-  logger: Logger,
-  cost: object | undefined,
+function presentErrors(
+  errors: readonly GraphQLError[],
+  { data, extensions }: ExecutionResult,
+  { record, requestId, mediaType }: RequestContext,
 ): Answer {
-  const extensions = cost && { cost };
-  const kept = costReport === null ? NOTHING : NO_STORE;
-  if (errors === undefined) {
-    record.outcome ??= 'success';
-    return { status: 200, headers: kept, body: textOf({ data, extensions }) };
-  }
-  logFaults(logger, requestId, errors);
   const presented = errors.map((error) => presentError(error, requestId));
   record.fail(presented);
   const status = statusOf(presented, data, mediaType);

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 
 import type { Metrics } from './metrics';
-import { RequestRecord } from './request-record';
+import type { RequestRecord } from './request-record';
 import type { Tracing } from './tracing';
 
 export interface ObserverParts {
@@ -19,10 +19,10 @@ export class RequestObserver {
   constructor(private readonly parts: ObserverParts) {}
 
   /** A request has come. */
-  begin({ headers }: IncomingMessage, requestId: string): RequestRecord {
+  begin(record: RequestRecord, { headers }: IncomingMessage): void {
     const { metrics, tracing } = this.parts;
     metrics.began();
-    return new RequestRecord(requestId, tracing === null ? null : tracing.begin(headers));
+    if (tracing !== null) record.trace = tracing.begin(headers);
   }
 
   /** A request for GraphQL has been answered; its record has all that is known of it. */

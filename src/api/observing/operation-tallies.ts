@@ -5,7 +5,7 @@ import type { Outcome } from './request-record';
 /** How many names of operations are told apart. Clients choose them, so that there could be any number. */
 export const NAMES_MAX = 100;
 const NAME_LENGTH_MAX = 64;
-const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const SECONDS = [0.000_25, 0.000_5, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** What requests for operations of one name came to, in plain numbers. */
 export class OperationTally {

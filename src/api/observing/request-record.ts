@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { KnownOperation } from '../execution/known-operations';
 import type { RequestTrace } from './tracing';
 
-/** What may come of a request for GraphQL; where several things did, the first of them here. */
+/** What may come of a request for GraphQL; where its errors are of several kinds, the first of them here. */
 export const OUTCOMES = [
   'fault',
   'unavailable',
@@ -13,6 +13,7 @@ export const OUTCOMES = [
   'limited',
   'refused',
   'priced',
+  'cached',
   'success',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -58,11 +59,11 @@ export class RequestRecord {
   isCached: boolean | null = null;
   readonly sql: SqlUse = { statements: 0, rows: 0, milliseconds: 0 };
 
-  /** @param trace null where the request is not traced */
-  constructor(
-    readonly requestId: string,
-    readonly trace: RequestTrace | null = null,
-  ) {}
+  /** Null where the request is not traced. */
+  trace: RequestTrace | null = null;
+
+  /** @param requestId names the request in the log and in a masked error */
+  constructor(readonly requestId: string) {}
 
   /** The request has been found to hold a valid operation, which is now answered. */
   beginOperation(operation: KnownOperation): void {

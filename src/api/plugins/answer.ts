@@ -12,10 +12,11 @@ export function answerPlugin(
 ): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
-      responseForOperation: async ({ source, document, request, contextValue }) => {
-        const known = operations.add(source, document, request.operationName ?? null);
+      responseForOperation: async ({ source, queryHash, document, request, contextValue }) => {
+        const known = operations.add(source, queryHash, document, request.operationName ?? null);
         // GraphQL.js says in its own words that there is no such operation.
         if (known === undefined) return null;
+        contextValue.record.beginOperation(known);
         const { status, headers, body } = await answerOperation(
           { known, variables: request.variables ?? {} },
           contextValue,
