@@ -37,9 +37,9 @@ async function main(): Promise<void> {
     await database.close();
   });
 
-  if (metricsServer) say(`The metrics are at ${originOf(metricsServer.http)}${METRICS_PATH}`);
   const url = `${originOf(app.http)}/graphql`;
   say(`GraphiQL and the API are at ${url}`);
+  if (metricsServer) say(`The metrics are at ${originOf(metricsServer.http)}${METRICS_PATH}`);
   say('A first query to try there, or from another terminal:');
   say(`  curl -s ${url} -H 'content-type: application/json' -d '${JSON.stringify({ query: FIRST_QUERY })}'`);
   say('Ctrl-C stops the server.');

@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import { LOOKED_FOR, sendCanaries } from '../harness/canaries';
 import { JSON_TYPE } from '../harness/http';
 import { OtlpCollector, type ExportedSpan } from '../harness/otlp-collector';
@@ -95,5 +97,38 @@ describe.each(ENGINES)('the traces of a server (%s)', (engine) => {
     const received = collector.received.toString('latin1');
     expect(received).toContain('query Nested');
     expect(LOOKED_FOR.exec(received)?.[0]).toBeUndefined();
+  });
+});
+
+describe('the packages that trace', () => {
+  const preload = { NODE_OPTIONS: `--require ${path.join(__dirname, '../harness/loaded-packages.cjs')}` };
+  const settings = { DATABASE_URL: 'sqlite::memory:', ...preload };
+
+  test('are not loaded where nothing is traced, but for the one that prom-client needs', async () => {
+    const server = yard.start(settings);
+    expect((await server.ask('{ directory { name } }')).status).toBe(200);
+    server.signal('SIGTERM');
+    expect(await server.exit()).toBe(0);
+    expect(server.stdout).toMatch(/^Loaded of OpenTelemetry: api$/m);
+  });
+
+  test('say in one line that there is no collector, and hold up nobody', async () => {
+    const collector = await OtlpCollector.start();
+    await collector.stop();
+    const server = yard.start({
+      ...settings,
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collector.url,
+      OTEL_EXPORTER_OTLP_TIMEOUT: '100',
+    });
+    expect((await server.ask('{ directory { name } }')).status).toBe(200);
+    server.signal('SIGTERM');
+    expect(await server.exit()).toBe(0);
+    expect(server.stdout).toMatch(/^Loaded of OpenTelemetry: .*\bsdk-trace\b/m);
+    expect(
+      server.stderr
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown),
+    ).toEqual([expect.objectContaining({ level: 40, msg: 'traces cannot be exported' })]);
   });
 });

@@ -27,15 +27,15 @@ export class OtlpCollector {
     });
   });
 
+  /** `http://127.0.0.1:PORT` */
+  url = '';
+
   static async start(): Promise<OtlpCollector> {
     const collector = new OtlpCollector();
     collector.server.listen(0, '127.0.0.1');
     await once(collector.server, 'listening');
+    collector.url = `http://127.0.0.1:${(collector.server.address() as AddressInfo).port}`;
     return collector;
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   async stop(): Promise<void> {
