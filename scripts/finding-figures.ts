@@ -99,7 +99,12 @@ async function run(database: Database, schema: ReturnType<typeof createSchema>, 
     return recording;
   };
   const settings = { directoryName: '', privacyPolicyUrl: null, limits: STANDARD_LIMITS };
-  const facts = { record: new RequestRecord(''), mediaType: 'application/json', costMode: null };
+  const facts = {
+    record: new RequestRecord(''),
+    method: 'POST',
+    mediaType: 'application/json',
+    costMode: null,
+  } as const;
   const contextValue = contextFactory(openRecording, settings, new Distribution([]))(facts);
   const startedAt = performance.now();
   const { errors } = await graphql({ schema, source, contextValue });

@@ -10,6 +10,8 @@ import { RevisionWatch } from '../directory/revision';
 import { createAdmission } from './admission/admit';
 import { AnswerCache, answeredFrom } from './admission/answer-cache';
 import { Deadlines } from './admission/deadlines';
+import { answeredPrivately } from './admission/private-answer';
+import { createSensitivity } from './admission/sensitive';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
 import { operationAnswerer } from './execution/answer';
 import { inTime } from './execution/in-time';
@@ -126,7 +128,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     logger,
   });
   const cache = settings.answerCacheBytes === 0 ? null : new AnswerCache(revisions, settings, redis);
-  const answerOperation = cache === null ? answerAnew : answeredFrom(cache, answerAnew);
+  const answerOrFind = cache === null ? answerAnew : answeredFrom(cache, answerAnew);
+  const answerOperation = answeredPrivately(createSensitivity(schema), answerAnew, answerOrFind);
   const metrics = new Metrics({
     poolUse: () => database.poolUse(),
     answerCacheBytes: () => cache?.bytes ?? 0,

@@ -20,6 +20,8 @@ export interface ApiSettings {
 /** What is known of a request before it is read. */
 export interface RequestFacts {
   readonly record: RequestRecord;
+  /** GET, where all that is asked stands in the address, with HEAD. */
+  readonly method: 'GET' | 'POST';
   /** The answer's. */
   readonly mediaType: string;
   /** How the request asks for its cost. */
@@ -35,6 +37,7 @@ export interface RequestContext {
   readonly record: RequestRecord;
   /** Names the request in the log and in a masked error. */
   readonly requestId: string;
+  readonly method: RequestFacts['method'];
   readonly mediaType: string;
   /** Whose eyes the answer is for. There is no sign-in, so everybody is the same. */
   readonly viewer: 'anonymous';
@@ -58,13 +61,14 @@ export function contextFactory(
   const unasked = openSession();
   unasked.end(new Error('a repository asked outside of any request'));
   const createLoaders = loaderFactory(unasked);
-  return ({ record, mediaType, costMode }) => {
+  return ({ record, method, mediaType, costMode }) => {
     const work = openSession();
     return {
       loaders: createLoaders(new MeteredSession(work, record, statementSeconds)),
       requested: requestedOfRows,
       record,
       requestId: record.requestId,
+      method,
       mediaType,
       viewer: 'anonymous',
       settings,

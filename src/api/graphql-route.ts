@@ -51,8 +51,8 @@ function graphqlResponder(options: GraphqlRouteOptions): Respond {
 
   return async (request, response, url) => {
     const { record } = response;
-    const facts = { record, ...readHeaders(request.headers) };
     const method = request.method === 'POST' ? 'POST' : 'GET';
+    const facts = { record, method, ...readHeaders(request.headers) } as const;
     const body = method === 'POST' ? await readJson(request, requestBytesMax) : undefined;
     const context = createContext(facts);
     response.once('close', () => {

@@ -15,6 +15,7 @@ import type { RequestContext } from './context';
 import type { AnswerOperation } from './execution/answer';
 import type { KnownOperations } from './execution/known-operations';
 import { answerPlugin } from './plugins/answer';
+import { faultsPlugin } from './plugins/faults';
 import { refusalsPlugin } from './plugins/refusals';
 
 export interface ApolloServerParts {
@@ -27,6 +28,10 @@ export interface ApolloServerParts {
   readonly introspection: boolean;
 }
 
+const nothing = () => undefined;
+/** Apollo Server's messages quote errors, which quote what was asked; faultsPlugin logs those. */
+const NO_LOGGER = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
 /** How many mistakes in a document are told at most: it may have a thousand. */
 const MISTAKES_TOLD_MAX = 5;
 
@@ -35,7 +40,7 @@ export function createApolloServer(parts: ApolloServerParts): ApolloServer<Reque
   const { schema, answerOperation, operations, limits, introspection, logger } = parts;
   return new ApolloServer<RequestContext>({
     schema,
-    logger,
+    logger: NO_LOGGER,
     introspection,
     validationRules: introspection ? [] : [noServiceSdl],
     validationOptions: { maxErrors: MISTAKES_TOLD_MAX, hideSuggestions: !introspection },
@@ -48,6 +53,7 @@ export function createApolloServer(parts: ApolloServerParts): ApolloServer<Reque
     plugins: [
       answerPlugin(answerOperation, operations),
       refusalsPlugin,
+      faultsPlugin(logger),
       // These would run on every field.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

@@ -7,8 +7,8 @@ import { findingWorlds } from '../factories/finding-worlds';
 import type { World } from '../factories/worlds';
 import type { TestDirectory } from '../harness/directory';
 import {
-  listQuery,
   PAGE_SELECTION,
+  pageOperation,
   pagesIn,
   ROOT_LISTS,
   rowsOfType,
@@ -147,23 +147,9 @@ export async function readPages<Page = AnsweredPage>(
   selection = PAGE_SELECTION,
 ): Promise<Page[]> {
   if (parents.length === 0) return [];
-  const [count, from] = reading === 'forward' ? ['first', 'after'] : ['last', 'before'];
-  // What differs from page to page is given as variables: compiling a document takes longer than answering it.
-  const args = parents.map(
-    (_, at) => `${count}: $size, ${from}: $start${at}, filter: $filter, orderBy: $orderBy`,
-  );
-  const query = listQuery(list, args, parents).replaceAll(PAGE_SELECTION, selection);
-  const orderBy = { ...order, ...(seed === null ? {} : { seed }) };
-  const cursors = parents.map((_, at) => [`start${at}`, starts[at] ?? null] as const);
-  const variables = [
-    `$size: Int, $filter: ${list.noun}Filter, $orderBy: ${list.noun}Order`,
-    ...cursors.map(([name]) => `$${name}: String`),
-  ];
-  const data: Record<string, unknown> = await directory.data(`query (${variables.join(', ')}) ${query}`, {
-    ...{ size, filter, orderBy },
-    ...Object.fromEntries(cursors),
-  });
-  return pagesIn(list, data) as Page[];
+  const asked = { order: { ...order, ...(seed === null ? {} : { seed }) }, reading, size, filter };
+  const { query, variables } = pageOperation(list, asked, parents, starts, selection);
+  return pagesIn(list, await directory.data(query, variables)) as Page[];
 }
 
 /** The journey that reads everything at once. */

@@ -37,6 +37,9 @@ const EXECUTORS = {
   'graphql-jit': (schema: GraphQLSchema) => graphqlJit(schema, { compileFrom: 1 }),
   'graphql-js': graphqlJs,
 };
+/** Made once for all directories of a test file. */
+let schemaOfApi: GraphQLSchema | undefined;
+
 const executor = (process.env['TEST_EXECUTOR'] ?? 'usual') as keyof typeof EXECUTORS;
 
 /** Longer than any test takes. */
@@ -83,7 +86,7 @@ export class TestDirectory {
       { level: 'error' },
       { write: (line) => log.push((JSON.parse(line) as { err: Error }).err.message) },
     );
-    const schema = createSchema(readSdl(), false);
+    const schema = (schemaOfApi ??= createSchema(readSdl(), false));
     const answerOperation = operationAnswerer({
       schema,
       execute: EXECUTORS[executor](schema),
@@ -113,6 +116,7 @@ export class TestDirectory {
       {
         contextValue: this.createContext({
           record: new RequestRecord('request-1'),
+          method: 'POST',
           mediaType: 'application/json',
           costMode: null,
         }),

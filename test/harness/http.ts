@@ -2,12 +2,11 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import { pino } from 'pino';
-
 import { createApp, type App, type AppOptions } from '../../src/api/app';
 import { STANDARD_LIMITS } from '../../src/api/admission/limits';
 import type { Database } from '../../src/database/database';
 import { REQUEST_MILLISECONDS, type Answer } from './directory';
+import { createLogger } from '../../src/log';
 import { MetricsPage } from './metrics';
 
 export const GRAPHIQL_FOLDER = path.join(__dirname, '../../dist/graphiql');
@@ -55,7 +54,7 @@ export class TestServer {
     options: Partial<AppOptions> = {},
   ): Promise<TestServer> {
     const log: string[] = [];
-    const logger = pino({ level: 'trace' }, { write: (line) => log.push(line) });
+    const logger = createLogger('trace', { write: (line) => log.push(line) });
     const app = await createApp({
       database,
       logger,

@@ -220,6 +220,44 @@ export function listQuery(list: ListOfTheApi, args: readonly string[], parents: 
   return `{ ${fields.join(' ')} }`;
 }
 
+/** What is asked of each of several lists. */
+export interface AskedPage {
+  readonly order: Order & { readonly seed?: string };
+  readonly reading: Reading;
+  readonly size: number;
+  readonly filter?: object;
+}
+
+/**
+ * The operation for a page of a list under each of these parents.
+ *
+ * @param starts the cursors that the pages start beyond
+ * @param selection what to ask of each connection
+ */
+export function pageOperation(
+  list: ListOfTheApi,
+  { order, reading, size, filter }: AskedPage,
+  parents: readonly number[],
+  starts: readonly (string | null)[] = [],
+  selection = PAGE_SELECTION,
+): { query: string; variables: Record<string, unknown> } {
+  const [count, from] = reading === 'forward' ? ['first', 'after'] : ['last', 'before'];
+  // What differs from page to page is in the variables, since compiling a document takes longer than answering it.
+  const args = parents.map(
+    (_, at) => `${count}: $size, ${from}: $start${at}, filter: $filter, orderBy: $orderBy`,
+  );
+  const query = listQuery(list, args, parents).replaceAll(PAGE_SELECTION, selection);
+  const cursors = parents.map((_, at) => [`start${at}`, starts[at] ?? null] as const);
+  const types = [
+    `$size: Int, $filter: ${list.noun}Filter, $orderBy: ${list.noun}Order`,
+    ...cursors.map(([name]) => `$${name}: String`),
+  ];
+  return {
+    query: `query (${types.join(', ')}) ${query}`,
+    variables: { size, filter, orderBy: order, ...Object.fromEntries(cursors) },
+  };
+}
+
 /** The pages in an answer to `listQuery`, in the order of the parents. */
 export function pagesIn(list: ListOfTheApi, data: Record<string, unknown>): AnsweredPage[] {
   const answers = Object.values(data);
