@@ -3,7 +3,7 @@ import { cleanEnv, makeValidator, str, type CleanOptions, type ValidatorSpec } f
 import { LIMIT_RULES, limitsBy, type Limits, type LimitSetting } from './api/admission/limits';
 import { parseDatabaseUrl, type DatabaseUrl } from './database/database-url';
 
-/** Everything that the environment sets; README.md has the table. */
+/** Everything that the environment sets; docs/operations.md has the table. */
 export interface Config {
   readonly port: number;
   readonly host: string;
