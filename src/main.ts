@@ -26,9 +26,8 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const logger = createLogger(config.logLevel, pino.destination({ fd: 2, sync: true }));
   const database = await openDatabase(config);
-  const timeouts = { keepAlive: config.keepAliveSeconds * 1_000 };
   const tracing = config.tracing ? await Tracing.start(config.databaseUrl.engine, logger) : null;
-  const app = await createApp({ database, logger, settings: config, timeouts, tracing });
+  const app = await createApp({ database, logger, settings: config, tracing });
   app.metrics.addProcess();
   const crash = crashInto(logger);
   process.on('uncaughtException', crash);

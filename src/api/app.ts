@@ -47,6 +47,8 @@ export interface AppSettings extends ApiSettings, HttpSettings {
   readonly trustedOperations: string | null;
   /** Where servers share what they keep. */
   readonly redisUrl: string | null;
+  /** For how long a connection is kept for the next request. */
+  readonly keepAliveSeconds: number;
   /** Whether each request is logged. */
   readonly requestLog: boolean;
   /** The port that the metrics have to themselves; null where they are one of the routes. */
@@ -57,12 +59,12 @@ export interface AppOptions {
   readonly database: Database;
   readonly logger: Logger;
   readonly settings: AppSettings;
-  /** How long clients may take, where it is not as long as usual. */
-  readonly timeouts?: Partial<HttpTimeouts>;
   /** GraphiQL's built files, where they are not beside the server's. */
   readonly graphiqlFolder?: string;
   /** What tells that kept answers are of today, where it is not the usual. */
   readonly revisions?: RevisionWatch;
+  /** How long clients may take, where it is not as usual. */
+  readonly timeouts?: Partial<HttpTimeouts>;
   /** Where nothing is given, nothing is traced. */
   readonly tracing?: Tracing | null;
 }
@@ -135,9 +137,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     answerCacheBytes: () => cache?.bytes ?? 0,
   });
   const apollo = createApolloServer({ schema, answerOperation, operations, limits, introspection, logger });
-  const timeouts = { ...STANDARD_TIMEOUTS, ...options.timeouts };
   await apollo.start();
+  const keepAlive = settings.keepAliveSeconds * 1_000;
+  const timeouts = { ...STANDARD_TIMEOUTS, keepAlive, ...options.timeouts };
   const http = createHttpServer({
+    settings,
+    timeouts,
     apollo: trusted === null ? apollo : null,
     findOperation: trusted ?? ((request) => operations.find(request)),
     answerOperation,
@@ -152,8 +157,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     observer: new RequestObserver({ metrics, tracing, requestLog: settings.requestLog ? logger : null }),
     metrics: settings.metricsPort === null ? metrics : null,
     graphiqlFolder,
-    settings,
-    timeouts,
   });
   return new App(http, metrics, apollo, redis, timeouts);
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, IncomingMessage } from 'node:http';
 
+import { NO_STORE } from './execution/answer';
 import { endWith, sendNotFound } from './http-answers';
 import type { Metrics } from './observing/metrics';
 import { DirectoryResponse, type DirectoryServer } from './response';
@@ -9,8 +10,8 @@ export const METRICS_PATH = '/metrics';
 
 /** Answers with all metrics, in Prometheus' text format. */
 export async function sendMetrics(response: DirectoryResponse, metrics: Metrics): Promise<void> {
-  const headers = { 'content-type': metrics.contentType, 'cache-control': 'no-store' };
-  await endWith(response, 200, headers, await metrics.text());
+  const body = await metrics.text();
+  await endWith(response, { status: 200, headers: NO_STORE, body }, metrics.contentType);
 }
 
 /** A server of the metrics alone, for a port that the open internet does not reach. */

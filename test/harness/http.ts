@@ -27,6 +27,7 @@ const SETTINGS: AppOptions['settings'] = {
   introspection: true,
   getQueries: true,
   corsOrigins: '*',
+  keepAliveSeconds: 65,
   requestLog: false,
   metricsPort: null,
 };

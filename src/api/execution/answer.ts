@@ -84,7 +84,7 @@ function presentErrors(
   const presented = errors.map((error) => presentError(error, requestId));
   record.fail(presented);
   const status = statusOf(presented, data, mediaType);
-  const body = textOf({ errors: presented, data: status === 503 ? null : data, extensions });
+  const body = textOf({ errors: presented, data: status >= 500 ? null : data, extensions });
   return { status, headers: NO_STORE, body };
 }
 
