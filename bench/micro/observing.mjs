@@ -26,7 +26,8 @@ const sizes = new Map([
 
 /** What http.ts, graphql-route.ts and answer.ts do for it. */
 async function observed() {
-  const record = observer.begin(request, 'id');
+  const record = new RequestRecord('id');
+  observer.begin(record, request);
   const answering = async () => {
     record.route = '/graphql';
     record.beginOperation(operation);

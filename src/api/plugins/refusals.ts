@@ -10,7 +10,7 @@ export const refusalsPlugin: ApolloServerPlugin<RequestContext> = {
       if (body.kind !== 'single' || !body.singleResult.errors) return;
       // What Apollo Server says of a persisted query that it does not know would be kept for the caller.
       http.headers.set('cache-control', 'no-store');
-      if (record.operation === null) record.fail(body.singleResult.errors);
+      if (record.outcome === null) record.fail(body.singleResult.errors);
       if (http.status !== 400) return;
       http.status = statusOf(body.singleResult.errors, undefined, mediaType);
     },
