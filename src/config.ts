@@ -13,7 +13,7 @@ import {
 } from './api/admission/limits';
 import { parseDatabaseUrl, type DatabaseUrl } from './database/database-url';
 
-/** Everything that the environment sets; README.md has the table. */
+/** Everything that the environment sets; docs/operations.md has the table. */
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -48,6 +48,13 @@ export interface Config {
   readonly trustedOperations: string | null;
   /** Where servers share what they keep. */
   readonly redisUrl: string | null;
+  /** Whether each request is logged. */
+  readonly requestLog: boolean;
+  /** The port that the metrics have to themselves; null where they are on the server's own. */
+  readonly metricsPort: number | null;
+  readonly metricsHost: string;
+  /** Whether requests are traced; OpenTelemetry's SDK reads from the environment how. */
+  readonly tracing: boolean;
 }
 
 /**
@@ -60,6 +67,8 @@ const DEFAULT_DATABASE_URL = 'sqlite:data/directory.db';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 /** The subnets that proxy-addr has names for. */
 const ADDRESS_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
+/** What this server speaks with collectors of traces. */
+const OTLP_PROTOCOLS = ['http/protobuf'];
 const SWITCH = { choices: ['on', 'off'] };
 
 /** A variable of the environment has a value that cannot be used. The message names the variable. */
@@ -160,6 +169,15 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       CACHE_MAX_AGE: countOrNone({ default: 0 }),
       TRUSTED_OPERATIONS: str({ default: undefined }),
       REDIS_URL: redisAddress({ default: undefined }),
+      REQUEST_LOG: str({ ...SWITCH, default: 'off' }),
+      METRICS_PORT: port({ default: undefined }),
+      METRICS_HOST: str({ default: '127.0.0.1' }),
+      OTEL_EXPORTER_OTLP_ENDPOINT: webAddress({ default: undefined }),
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: webAddress({ default: undefined }),
+      OTEL_EXPORTER_OTLP_PROTOCOL: str({ choices: OTLP_PROTOCOLS, default: 'http/protobuf' }),
+      OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: str({ choices: OTLP_PROTOCOLS, default: 'http/protobuf' }),
+      OTEL_TRACES_EXPORTER: str({ choices: ['otlp', 'none'], default: 'otlp' }),
+      OTEL_SDK_DISABLED: str({ choices: ['true', 'false'], default: 'false' }),
     },
     { reporter },
   );
@@ -192,5 +210,12 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     getQueries: env.GET_QUERIES === 'on',
     corsOrigins: env.CORS_ORIGINS,
     keepAliveSeconds: env.KEEP_ALIVE_SECONDS,
+    requestLog: env.REQUEST_LOG === 'on',
+    metricsPort: env.METRICS_PORT ?? null,
+    metricsHost: env.METRICS_HOST,
+    tracing:
+      (env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? env.OTEL_EXPORTER_OTLP_ENDPOINT) !== undefined &&
+      env.OTEL_TRACES_EXPORTER === 'otlp' &&
+      env.OTEL_SDK_DISABLED === 'false',
   };
 }

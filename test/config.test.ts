@@ -25,8 +25,13 @@ const DEFAULTS: Config = {
   cacheMaxAge: 0,
   trustedOperations: null,
   redisUrl: null,
+  requestLog: false,
+  metricsPort: null,
+  metricsHost: '127.0.0.1',
+  tracing: false,
 };
 
+const COLLECTOR = 'http://collector.example:4318';
 const OWN = { DATABASE_URL: 'sqlite:own.db' };
 const WITH_OWN: Partial<Config> = { databaseUrl: { engine: 'sqlite', path: 'own.db' }, loadSample: false };
 
@@ -79,6 +84,15 @@ describe('the settings', () => {
     [{ REDIS_URL: 'redis://127.0.0.1:6379/2' }, { redisUrl: 'redis://127.0.0.1:6379/2' }],
     [{ TRUSTED_OPERATIONS: 'trusted.json' }, { trustedOperations: 'trusted.json' }],
     [{ REDIS_URL: '/run/redis.sock' }, { redisUrl: '/run/redis.sock' }],
+    [{ REQUEST_LOG: 'on' }, { requestLog: true }],
+    [{ METRICS_PORT: '9400' }, { metricsPort: 9400 }],
+    [{ METRICS_HOST: '::' }, { metricsHost: '::' }],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR }, { tracing: true }],
+    [{ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: COLLECTOR }, { tracing: true }],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR, OTEL_TRACES_EXPORTER: 'otlp' }, { tracing: true }],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR, OTEL_TRACES_EXPORTER: 'none' }, { tracing: false }],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR, OTEL_SDK_DISABLED: 'true' }, { tracing: false }],
+    [{ OTEL_TRACES_EXPORTER: 'otlp' }, { tracing: false }],
     ...Object.entries(LIMIT_RULES).map(
       ([limit, { setting }], nth): [Record<string, string>, Partial<Config>] => [
         { [setting]: String(nth + 1) },
@@ -95,6 +109,9 @@ describe('the settings', () => {
       ...['PRIVACY_POLICY_URL', 'FEDERATION_NODE_FIELDS'],
       ...['ANSWER_CACHE_BYTES', 'CACHE_MAX_AGE', 'TRUSTED_OPERATIONS', 'REDIS_URL'],
       ...['RATE_LIMIT', 'RATE_LIMIT_COST', 'RATE_LIMIT_WINDOW', 'RATE_LIMIT_EXEMPT', 'TRUST_PROXY'],
+      ...['REQUEST_LOG', 'METRICS_PORT', 'METRICS_HOST', 'OTEL_SDK_DISABLED', 'OTEL_TRACES_EXPORTER'],
+      ...['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'],
+      ...['OTEL_EXPORTER_OTLP_PROTOCOL', 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL'],
       ...['GRAPHIQL', 'INTROSPECTION', 'GET_QUERIES', 'CORS_ORIGINS', 'KEEP_ALIVE_SECONDS'],
     ];
     const all = [...names, ...Object.values(LIMIT_RULES).map(({ setting }) => setting)];
@@ -119,6 +136,15 @@ describe('the settings', () => {
     ['SAMPLE_DATA', 'ON'],
     ['MIGRATIONS', 'true'],
     ['LOG_LEVEL', 'loud'],
+    ['REQUEST_LOG', 'debug'],
+    ['METRICS_PORT', '65536'],
+    ['METRICS_PORT', 'off'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+    ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'grpc://collector.example'],
+    ['OTEL_EXPORTER_OTLP_PROTOCOL', 'grpc'],
+    ['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL', 'http/json'],
+    ['OTEL_TRACES_EXPORTER', 'zipkin'],
+    ['OTEL_SDK_DISABLED', 'yes'],
     ...['0', '-1', '0.5', '3601', '10s'].map((value): [string, string] => ['REQUEST_TIMEOUT', value]),
     ['PRIVACY_POLICY_URL', 'example.org/privacy'],
     ['PRIVACY_POLICY_URL', 'javascript:alert(1)'],

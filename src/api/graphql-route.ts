@@ -14,6 +14,7 @@ import type { FindOperation } from './execution/known-operations';
 import { documentIn, readBody, readSearch } from './graphql-request';
 import { endWith, HttpRefusal, type Respond } from './http-answers';
 import { readJson } from './json-body';
+import type { RequestObserver } from './observing/observer';
 
 export interface GraphqlRouteOptions {
   /** Parses and validates what is not known; null where nothing else is answered. */
@@ -23,6 +24,7 @@ export interface GraphqlRouteOptions {
   readonly createContext: (facts: RequestFacts) => RequestContext;
   readonly allowanceOf: AllowanceOf;
   readonly requestBytesMax: number;
+  readonly observer: RequestObserver;
 }
 
 /**
@@ -30,18 +32,30 @@ export interface GraphqlRouteOptions {
  * before is answered in front of it, by the function that answers behind it.
  */
 export function graphqlRoute(options: GraphqlRouteOptions): Respond {
+  const respond = graphqlResponder(options);
+  return async (request, response, url) => {
+    const { record } = response;
+    try {
+      await respond(request, response, url);
+    } catch (error) {
+      if (error instanceof HttpRefusal) record.fail([error]);
+      else record.outcome = 'fault';
+      throw error;
+    } finally {
+      options.observer.answered(record);
+    }
+  };
+}
+
+function graphqlResponder(options: GraphqlRouteOptions): Respond {
   const { apollo, findOperation, answerOperation, createContext, allowanceOf, requestBytesMax } = options;
 
   return async (request, response, url) => {
+    const { record } = response;
     const allowance = (response.allowance = allowanceOf(request));
     await pay(REQUEST_COST, allowance);
     const method = request.method === 'POST' ? 'POST' : 'GET';
-    const facts = {
-      requestId: response.requestId,
-      method,
-      allowance,
-      ...readHeaders(request.headers),
-    } as const;
+    const facts = { record, method, allowance, ...readHeaders(request.headers) } as const;
     const body = method === 'POST' ? await readJson(request, requestBytesMax) : undefined;
     const context = createContext(facts);
     response.once('close', () => {
@@ -49,6 +63,7 @@ export function graphqlRoute(options: GraphqlRouteOptions): Respond {
     });
     const asked = method === 'POST' ? readBody(body) : readSearch(url.searchParams);
     const known = asked && findOperation(asked);
+    if (known) record.beginOperation(known);
     const document = method === 'POST' ? documentIn(body) : (url.searchParams.get('query') ?? '');
     const answer = known
       ? await answerOperation({ known, variables: asked.variables }, context)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ServerResponse, type IncomingMessage, type Server } from 'node:http';
 
 import { FREE, type Allowance } from './admission/rate-limit';
+import { RequestRecord } from './observing/request-record';
 
 export type Header = readonly [name: string, value: string];
 
@@ -21,8 +22,8 @@ const PROTECTION: readonly Header[] = [
  * to nothing, while `setHeader` costs 0.7 µs each.
  */
 export class DirectoryResponse extends ServerResponse {
-  /** Names the request in the log and in a masked error. */
-  readonly requestId: string = randomUUID();
+  /** What will be told of the request. */
+  readonly record = new RequestRecord(randomUUID());
   contentSecurityPolicy = DATA_POLICY;
   /** Of what the client may ask for, what this request uses; every answer to the API tells how that stands. */
   allowance: Allowance = FREE;
@@ -39,7 +40,7 @@ export class DirectoryResponse extends ServerResponse {
   /** The headers that every answer has, and those that were added. */
   common(): readonly Header[] {
     return [
-      ['x-request-id', this.requestId],
+      ['x-request-id', this.record.requestId],
       ...PROTECTION,
       ['content-security-policy', this.contentSecurityPolicy],
       ...this.allowance.headers(),

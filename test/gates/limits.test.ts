@@ -4,7 +4,7 @@ import path from 'node:path';
 import { concatAST, isObjectType, parse } from 'graphql';
 
 import { createAdmission } from '../../src/api/admission/admit';
-import { LIMIT_RULES, STANDARD_LIMITS, STANDARD_RATE } from '../../src/api/admission/limits';
+import { LIMIT_RULES, STANDARD_LIMITS } from '../../src/api/admission/limits';
 import { createSchema } from '../../src/api/schema';
 import { readSdl } from '../../src/api/sdl';
 
@@ -35,32 +35,5 @@ describe('the cost of a query', () => {
     expect(published.filter((limit) => !fixed.includes(limit)).sort()).toEqual(
       Object.keys(LIMIT_RULES).sort(),
     );
-  });
-});
-
-const RULES = [
-  ...Object.values(LIMIT_RULES),
-  { setting: 'RATE_LIMIT_COST', standard: STANDARD_RATE.cost },
-  { setting: 'RATE_LIMIT_WINDOW', standard: STANDARD_RATE.window },
-];
-
-/** The limits of which a page's table does not tell the setting and its default. */
-function untold(page: string): string[] {
-  const isTold = ({ setting, standard }: { setting: string; standard: number }) =>
-    new RegExp(`^\\| \`${setting}\` +\\| \`${standard}\` +\\|`, 'm').test(page);
-  return RULES.filter((rule) => !isTold(rule)).map(({ setting }) => setting);
-}
-
-describe('the table of settings in the README', () => {
-  test('has every limit with its default', () => {
-    expect(untold(read('../../README.md'))).toEqual([]);
-  });
-
-  test('could not lack one, nor tell another default, unnoticed', () => {
-    expect(untold(read('fixtures/limits/settings.md'))).toEqual([
-      'LIMIT_DEPTH',
-      'LIMIT_DIRECTIVES',
-      'RATE_LIMIT_WINDOW',
-    ]);
   });
 });
