@@ -155,7 +155,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       const session = openSession();
       return deadlines.within(database.isMigrated(session), session);
     },
-    requestBytesMax: limits.requestBytes,
+    limits,
     logger,
     observer: new RequestObserver({ metrics, tracing, requestLog: settings.requestLog ? logger : null }),
     metrics: settings.metricsPort === null ? metrics : null,

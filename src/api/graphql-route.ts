@@ -2,11 +2,15 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 
-import { callerGone } from '../errors';
+import type { GraphQLError } from 'graphql';
+
+import { callerGone, limitExceeded } from '../errors';
 import { COST_HEADER, costMode } from './admission/cost-report';
+import type { Limits } from './admission/limits';
 import { mediaTypeFor } from './admission/media-type';
 import { isNestedTooDeeply, NESTING_MAX } from './admission/nesting';
 import { documentCost, REQUEST_COST, type Allowance } from './admission/rate-limit';
+import { repetitionsIn } from './admission/repetitions';
 import type { AllowanceOf } from './allowance';
 import type { RequestContext, RequestFacts } from './context';
 import { NO_STORE, type Answer, type AnswerOperation } from './execution/answer';
@@ -23,7 +27,7 @@ export interface GraphqlRouteOptions {
   readonly answerOperation: AnswerOperation;
   readonly createContext: (facts: RequestFacts) => RequestContext;
   readonly allowanceOf: AllowanceOf;
-  readonly requestBytesMax: number;
+  readonly limits: Limits;
   readonly observer: RequestObserver;
 }
 
@@ -48,7 +52,7 @@ export function graphqlRoute(options: GraphqlRouteOptions): Respond {
 }
 
 function graphqlResponder(options: GraphqlRouteOptions): Respond {
-  const { apollo, findOperation, answerOperation, createContext, allowanceOf, requestBytesMax } = options;
+  const { findOperation, answerOperation, createContext, allowanceOf, limits } = options;
 
   return async (request, response, url) => {
     const { record } = response;
@@ -56,7 +60,7 @@ function graphqlResponder(options: GraphqlRouteOptions): Respond {
     await pay(REQUEST_COST, allowance);
     const method = request.method === 'POST' ? 'POST' : 'GET';
     const facts = { record, method, allowance, ...readHeaders(request.headers) } as const;
-    const body = method === 'POST' ? await readJson(request, requestBytesMax) : undefined;
+    const body = method === 'POST' ? await readJson(request, limits.requestBytes) : undefined;
     const context = createContext(facts);
     response.once('close', () => {
       if (!response.writableFinished) context.work.end(callerGone());
@@ -67,7 +71,7 @@ function graphqlResponder(options: GraphqlRouteOptions): Respond {
     const document = method === 'POST' ? documentIn(body) : (url.searchParams.get('query') ?? '');
     const answer = known
       ? await answerOperation({ known, variables: asked.variables }, context)
-      : await answerUnknown(apollo, document, request, { method, search: url.search, body }, context);
+      : await answerUnknown(options, document, request, { method, search: url.search, body }, context);
     return endWith(response, answer, context.mediaType);
   };
 }
@@ -86,9 +90,14 @@ function readHeaders(headers: IncomingHttpHeaders): Pick<RequestFacts, 'costMode
 /** @throws HttpRefusal where the client has not as much left */
 async function pay(cost: number, allowance: Allowance): Promise<void> {
   const refusal = await allowance.charge(cost);
-  if (refusal === null) return;
-  const { code, ...details } = refusal.extensions;
-  throw new HttpRefusal(429, code as string, refusal.message, details);
+  if (refusal !== null) throw refusedWith(429, refusal);
+}
+
+function refusedWith(
+  status: number,
+  { message, extensions: { code, ...details } }: GraphQLError,
+): HttpRefusal {
+  return new HttpRefusal(status, code as string, message, details);
 }
 
 /** @throws HttpRefusal */
@@ -99,9 +108,15 @@ function checkNesting(document: string): void {
   throw new HttpRefusal(400, 'LIMIT_EXCEEDED', message, details);
 }
 
-/** @throws HttpRefusal for what must not be parsed */
+/** @throws HttpRefusal */
+function checkRepetitions(document: string, { repetitions: max, tokens }: Limits): void {
+  const asked = repetitionsIn(document, tokens);
+  if (asked > max) throw refusedWith(400, limitExceeded('repetitions', max, asked));
+}
+
+/** @throws HttpRefusal for what must not be parsed, or not be validated */
 async function answerUnknown(
-  apollo: ApolloServer<RequestContext> | null,
+  { apollo, limits }: GraphqlRouteOptions,
   document: string,
   { headers: given }: IncomingMessage,
   request: { readonly method: string; readonly search: string; readonly body: unknown },
@@ -111,6 +126,7 @@ async function answerUnknown(
     throw new HttpRefusal(403, 'NOT_TRUSTED', 'This server answers the operations of its manifest alone.');
   await pay(documentCost(document), context.allowance);
   checkNesting(document);
+  checkRepetitions(document, limits);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(given))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 import { isUnchanged, tagOf } from './admission/etag';
 import { codingFor, compressed, COMPRESSED_FROM } from './compression';
-import type { Answer } from './execution/answer';
+import { NO_STORE, type Answer } from './execution/answer';
 import type { DirectoryResponse } from './response';
 
 /** Answers a request that has found its route. */
@@ -53,12 +53,25 @@ export async function endWith(response: DirectoryResponse, answer: Answer, media
   response.answer(answer.status, { ...headers, 'content-encoding': coding }, body);
 }
 
-/** Answers with a short text of this media type. */
-export function send(response: DirectoryResponse, status: number, mediaType: string, body: string): void {
-  response.answer(status, { 'content-type': `${mediaType}; charset=utf-8` }, body);
+/**
+ * Answers with a short text of this media type.
+ *
+ * @param headers of this answer, beside its type and length
+ */
+export function send(
+  response: DirectoryResponse,
+  status: number,
+  mediaType: string,
+  body: string,
+  headers: Answer['headers'] = {},
+): void {
+  response.answer(status, { ...headers, 'content-type': `${mediaType}; charset=utf-8` }, body);
 }
 
-/** Answers with an error in the shape of GraphQL's, where a request does not get as far as GraphQL. */
+/**
+ * Answers with an error in the shape of GraphQL's, where a request does not get as far as GraphQL. Nobody keeps it: caches
+ * may do so with some, such as 404 and 405, unless they are told.
+ */
 export function sendError(
   response: DirectoryResponse,
   status: number,
@@ -67,7 +80,7 @@ export function sendError(
   details: Record<string, unknown> = {},
 ): void {
   const body = JSON.stringify({ errors: [{ message, extensions: { code, ...details } }] });
-  send(response, status, 'application/json', body);
+  send(response, status, 'application/json', body, NO_STORE);
 }
 
 export function sendNotFound(response: DirectoryResponse): void {

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 
 import { withRequestId } from './admission/masking';
 import { crossOriginHeaders, isPreflight, preflightHeaders, type CrossOrigins } from './cross-origin';
+import { NO_STORE } from './execution/answer';
 import { GRAPHIQL_ASSETS, graphiqlAssets, graphiqlOr } from './graphiql';
 import { graphqlRoute, type GraphqlRouteOptions } from './graphql-route';
 import {
@@ -151,5 +152,5 @@ async function sendReadiness(response: DirectoryResponse, { isReady, logger }: H
     logger.warn({ err: error }, 'not ready');
     return false;
   });
-  send(response, ready ? 200 : 503, 'text/plain', ready ? 'ready\n' : 'not ready\n');
+  send(response, ready ? 200 : 503, 'text/plain', ready ? 'ready\n' : 'not ready\n', NO_STORE);
 }

@@ -42,6 +42,7 @@ export const directoryResolvers: Resolvers = {
     cost: (_, __, { settings }) => settings.limits.cost,
     aliases: (_, __, { settings }) => settings.limits.aliases,
     tokens: (_, __, { settings }) => settings.limits.tokens,
+    repetitions: (_, __, { settings }) => settings.limits.repetitions,
     directives: (_, __, { settings }) => settings.limits.directives,
     rootFields: (_, __, { settings }) => settings.limits.rootFields,
     requestBytes: (_, __, { settings }) => settings.limits.requestBytes,

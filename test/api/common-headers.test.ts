@@ -15,28 +15,35 @@ const post = (body: string, headers: Record<string, string> = {}): RequestInit =
   ...{ method: 'POST', headers: { 'content-type': JSON_TYPE, ...headers }, body },
 });
 
-/** One request for each way in which the server answers. */
-const REQUESTS: Record<string, readonly [target: string, init?: RequestInit]> = {
+type Requests = Record<string, readonly [target: string, init?: RequestInit]>;
+
+/** One request for each way in which the server refuses, and the status. */
+const REFUSED: Record<string, readonly [status: number, target: string, init?: RequestInit]> = {
+  'a body of another type': [415, '/graphql', post('query', { 'content-type': 'text/plain' })],
+  'a body that is no JSON': [400, '/graphql', post('{')],
+  'a header of a wrong value': [400, '/graphql', post('{"query":"{__typename}"}', { 'directory-cost': '2' })],
+  'a document that must not be parsed': [400, '/graphql', post(`{"query":"${'{a'.repeat(300)}"}`)],
+  'what is looked for, in the address': [405, '/graphql?query={suggestions(prefix:"bo"){label}}'],
+  'an address where nothing is': [404, '/nothing'],
+  'a method that cannot be used': [405, '/graphql', { method: 'DELETE' }],
+};
+/** One for each way in which it answers. */
+const REQUESTS: Requests = {
   'a query': ['/graphql', post('{"query":"{ first: __typename }"}')],
   'the same again, which is known': ['/graphql', post('{"query":"{ first: __typename }"}')],
   'a query in the address': ['/graphql?query=%7B__typename%7D'],
   'its head alone': ['/graphql?query=%7B__typename%7D', { method: 'HEAD' }],
   'a query that is wrong': ['/graphql', post('{"query":"{ nothing }"}')],
   'a large answer': ['/schema.graphql'],
-  'a body of another type': ['/graphql', post('query', { 'content-type': 'text/plain' })],
-  'a body that is no JSON': ['/graphql', post('{')],
-  'a header of a wrong value': ['/graphql', post('{"query":"{__typename}"}', { 'directory-cost': '2' })],
   'a way to the API': ['/'],
   liveness: ['/healthz'],
   readiness: ['/readyz'],
-  'an address where nothing is': ['/nothing'],
-  'a method that cannot be used': ['/graphql', { method: 'DELETE' }],
   'a permission for a page': [
     '/graphql',
     { method: 'OPTIONS', headers: { 'access-control-request-method': 'POST' } },
   ],
 };
-const PAGES: typeof REQUESTS = {
+const PAGES: Requests = {
   GraphiQL: ['/graphql', { headers: { accept: 'text/html' } }],
   'GraphiQL’s files': [`/graphiql/assets/${ASSET}`],
 };
@@ -72,6 +79,23 @@ describe('every answer', () => {
     const response = await server.fetch(target, init);
     expect(faultsIn(response, new RegExp(`^${DATA_POLICY}$`))).toEqual([]);
     await response.arrayBuffer();
+  });
+
+  test.each(Object.entries(REFUSED))(
+    'protects its reader, and is kept by nobody: %s',
+    async (_, [status, target, init]) => {
+      const response = await server.fetch(target, init);
+      expect([response.status, response.headers.get('cache-control')]).toEqual([status, 'no-store']);
+      expect(faultsIn(response, new RegExp(`^${DATA_POLICY}$`))).toEqual([]);
+      await response.arrayBuffer();
+    },
+  );
+
+  test('is kept by nobody where it tells whether the server is ready, and by others where it may be', async () => {
+    const [ready, schema] = [await server.fetch('/readyz'), await server.fetch('/schema.graphql')];
+    const told = [ready, schema].map(({ headers }) => headers.get('cache-control'));
+    expect(told).toEqual(['no-store', 'no-cache']);
+    await Promise.all([ready.arrayBuffer(), schema.arrayBuffer()]);
   });
 
   test.each(Object.entries(PAGES))(

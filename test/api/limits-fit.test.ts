@@ -1,5 +1,7 @@
 import { getIntrospectionQuery, isObjectType, type GraphQLObjectType } from 'graphql';
 
+import { STANDARD_LIMITS } from '../../src/api/admission/limits';
+import { repetitionsIn } from '../../src/api/admission/repetitions';
 import { createSchema } from '../../src/api/schema';
 import { readSdl } from '../../src/api/sdl';
 import { onEachEngine } from '../harness/directory';
@@ -84,7 +86,7 @@ const LARGEST: Record<string, [query: string, variables?: Record<string, unknown
     { of: Array.from({ length: 5_000 }, (_, nth) => ({ __typename: 'Modality', slug: `m${nth}` })) },
   ],
   'a gateway that joins requests': [
-    `query ($no: Boolean = false) { ${Array.from({ length: 20 }, (_, nth) => `_${nth}_modalities: modalities(first: 5) { nodes { name @skip(if: $no) } }`).join(' ')} }`,
+    `query ($no: Boolean = false) { ${Array.from({ length: 20 }, (_, nth) => `_${nth}_modalities: modalities(first: 5) { nodes { name @skip(if: $no) statements(first: 2) { nodes { id } } } }`).join(' ')} }`,
   ],
   'a form of which every part can be left out': [
     `query ($is: Boolean!) { specialists { nodes { ${Array.from({ length: 25 }, () => 'name @include(if: $is)').join(' ')} } } }`,
@@ -97,5 +99,6 @@ onEachEngine('the standard limits', (directory) => {
     const { data, errors } = await directory().ask(query, variables);
     expect(errors).toBeUndefined();
     expect(data).toBeTruthy();
+    expect(repetitionsIn(query, STANDARD_LIMITS.tokens)).toBeLessThanOrEqual(STANDARD_LIMITS.repetitions);
   });
 });

@@ -281,6 +281,6 @@ onEachEngine('what a request asks of the schema', (directory) => {
 });
 
 test('each limit that can be set has its ways here or a test of its own', () => {
-  const elsewhere: LimitName[] = ['cost', 'requestBytes'];
+  const elsewhere: LimitName[] = ['cost', 'repetitions', 'requestBytes'];
   expect([...Object.keys(WAYS), ...elsewhere].sort()).toEqual(Object.keys(STANDARD_LIMITS).sort());
 });

@@ -17,7 +17,7 @@ describe('how deep brackets may be nested in a document', () => {
   });
 
   const WAYS: Record<string, (levels: number) => string> = {
-    'as fields': (levels) => '{a'.repeat(levels) + '}'.repeat(levels),
+    'as fields': (levels) => '{__typename'.repeat(levels) + '}'.repeat(levels),
     'as lists': (levels) => `{nodes(ids:${'['.repeat(levels - 2)}${']'.repeat(levels - 2)}){id}}`,
     'as objects': (levels) =>
       `{places(filter:${'{not:'.repeat(levels - 2)}1${'}'.repeat(levels - 2)}){totalCount}}`,

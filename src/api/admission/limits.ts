@@ -19,6 +19,8 @@ export const LIMIT_RULES = {
   aliases: { setting: 'LIMIT_ALIASES', standard: 30 },
   /** A gateway that joins requests: about 450. Every field of every type has 239, introspection 184. */
   tokens: { setting: 'LIMIT_TOKENS', standard: 3_000 },
+  /** A gateway that joins twenty requests of lists in lists: `nodes` 40. A form of which every part can be left out: 25. */
+  repetitions: { setting: 'LIMIT_REPETITIONS', standard: 100 },
   /** A form of which every part can be left out: about 25. */
   directives: { setting: 'LIMIT_DIRECTIVES', standard: 50 },
   /** A gateway that joins requests: about 20. A home page that asks every one once has 14. */
