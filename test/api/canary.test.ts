@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
+import { OtlpCollector } from '../harness/otlp-collector';
 import { sendRaw } from '../harness/raw-http';
 import { describeWithRedis, TestRedis } from '../harness/redis';
 import { ServerYard, type ServerProcess } from '../harness/server-process';
@@ -11,7 +13,15 @@ import { CRASHES, REQUEST_BYTES, WAYS, type Sent } from './canaries';
 const FIXTURES = path.join(__dirname, 'fixtures');
 const UNLUCKY = `--require "${FIXTURES}/unlucky-driver.cjs"`;
 const LEAKY = `${UNLUCKY} --require "${FIXTURES}/leaky-server.cjs"`;
-const SETTINGS = { LIMIT_REQUEST_BYTES: String(REQUEST_BYTES), LOG_LEVEL: 'trace', REQUEST_LOG: 'on' };
+/** All that can be told is told, and at once; what a client uses up of its budget does not come back meanwhile. */
+const SETTINGS = {
+  LIMIT_REQUEST_BYTES: String(REQUEST_BYTES),
+  LOG_LEVEL: 'trace',
+  REQUEST_LOG: 'on',
+  OTEL_BSP_SCHEDULE_DELAY: '10',
+  TRUST_PROXY: 'loopback',
+  RATE_LIMIT_WINDOW: '1000000',
+};
 /** Where callers say that they are. */
 const CLIENT = '203.0.113.77';
 const CRASH = 'a crash';
@@ -74,6 +84,22 @@ async function send(port: number, { method = 'GET', target = '/graphql', headers
   };
 }
 
+/** What is left to a client, by its header; to the one next to the server without it. */
+async function leftTo(client: string | null, port: number): Promise<number> {
+  const headers: HeadersInit = client === null ? {} : { 'x-forwarded-for': client };
+  const answer = await fetch(`http://localhost:${port}/graphql?query={__typename}`, { headers });
+  await answer.arrayBuffer();
+  return Number(/r=(\d+)/.exec(answer.headers.get('ratelimit') ?? '')?.[1]);
+}
+
+/** Has a server export the spans of all requests until now. */
+async function untilTraced(server: ServerProcess): Promise<void> {
+  while (!collector.spans.some(({ name }) => name === 'query Last')) {
+    await server.ask('query Last { __typename }');
+    await setTimeout(10);
+  }
+}
+
 /** Asks a server in every way, twice each, and has it crash. */
 async function traces(server: ServerProcess, crash: keyof typeof CRASHES): Promise<Traces> {
   const port = await server.port();
@@ -84,12 +110,15 @@ async function traces(server: ServerProcess, crash: keyof typeof CRASHES): Promi
       expect({ name, ...answer }).toEqual({ name, status, code });
       if (hasCookie) cookies.add(name);
     }
+  expect(await leftTo(CLIENT, port)).toBeLessThan(await leftTo(null, port));
+  await untilTraced(server);
   const metrics = await (await fetch(`http://localhost:${port}/metrics`)).text();
   await send(port, CRASHES[crash](wordFor(CRASH)));
   expect(await server.exit()).toBe(1);
 
   const { stdout, stderr } = server;
-  return { written: { stdout, stderr, metrics, ...filesIn(yard.folder) }, cookies: [...cookies] };
+  const spans = collector.received.toString('latin1');
+  return { written: { stdout, stderr, metrics, spans, ...filesIn(yard.folder) }, cookies: [...cookies] };
 }
 
 function filesIn(folder: string): Record<string, string> {
@@ -117,15 +146,22 @@ async function untilKept(server: ServerProcess, redis: TestRedis): Promise<void>
 }
 
 let yard: ServerYard;
+let collector: OtlpCollector;
 let spare: SpareDatabase | undefined;
-beforeEach(() => {
+beforeEach(async () => {
   yard = new ServerYard();
+  collector = await OtlpCollector.start();
 });
 afterEach(async () => {
   await yard.clear();
+  await collector.stop();
   await spare?.drop();
   spare = undefined;
 });
+
+function start(settings: Record<string, string>): ServerProcess {
+  return yard.start({ ...SETTINGS, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, ...settings });
+}
 
 /** How the process ends, one way on each engine. */
 const CRASH_ON: Readonly<Record<EngineName, keyof typeof CRASHES>> = {
@@ -136,7 +172,7 @@ const CRASH_ON: Readonly<Record<EngineName, keyof typeof CRASHES>> = {
 test.each(ENGINES)('what callers tell stands in nothing that the process writes (%s)', async (engine) => {
   if (engine === 'mysql') spare = await createSpareDatabase(engine, 'canary');
   const DATABASE_URL = spare?.address ?? 'sqlite:directory.db';
-  const server = yard.start({ ...SETTINGS, DATABASE_URL, NODE_OPTIONS: UNLUCKY });
+  const server = start({ DATABASE_URL, NODE_OPTIONS: UNLUCKY });
   const { written, cookies } = await traces(server, CRASH_ON[engine]);
 
   // The database's address is the operator's to tell.
@@ -145,6 +181,9 @@ test.each(ENGINES)('what callers tell stands in nothing that the process writes 
   expect(cookies).toEqual([]);
   expect(written['stderr']).toContain('"ER_UNLUCKY"');
   expect(written['stderr']).toContain('the server failed');
+  expect(written['stderr']).toContain('"route":"/graphql"');
+  expect(written['metrics']).toContain('directory_operation_duration_seconds_count');
+  expect(written['spans']).toContain('FROM search_word WHERE noun = ? AND word IN (?');
   if (engine === 'sqlite') expect(Object.keys(written)).toContain('directory.db');
 });
 
@@ -155,7 +194,7 @@ describeWithRedis('what callers tell', () => {
 
   test('stands in nothing that is kept in Redis, but for aliases, which are in the answers', async () => {
     const DATABASE_URL = 'sqlite::memory:';
-    const server = yard.start({ ...SETTINGS, DATABASE_URL, REDIS_URL: redis.url, NODE_OPTIONS: UNLUCKY });
+    const server = start({ DATABASE_URL, REDIS_URL: redis.url, NODE_OPTIONS: UNLUCKY });
     await untilKept(server, redis);
     const { written } = await traces(server, 'throwing');
     expect(found({ ...written, redis: await contentsOf(redis) })).toEqual({ redis: ['an alias'] });
@@ -164,15 +203,17 @@ describeWithRedis('what callers tell', () => {
 
 test('what a careless server writes is found, wherever it does', async () => {
   const DATABASE_URL = 'sqlite:directory.db';
-  const server = yard.start({ ...SETTINGS, DATABASE_URL, NODE_OPTIONS: LEAKY });
+  const server = start({ DATABASE_URL, NODE_OPTIONS: LEAKY });
   const { written, cookies } = await traces(server, 'throwing');
   const isRaw = (name: string) => WAYS[name]?.request('', '0').raw !== undefined;
-  const { stdout, stderr, 'searches.txt': searches, ...others } = found(written);
+  const { stdout, stderr, metrics, spans, 'searches.txt': searches, ...others } = found(written);
   expect(stdout).toEqual([...NAMES, ADDRESS]);
+  const told = Object.keys(WAYS).filter((name) => !isRaw(name));
+  for (const place of [metrics, spans]) expect(place).toEqual(expect.arrayContaining([...told, ADDRESS]));
   expect(stderr).toEqual(['a fault of the database', CRASH]);
   expect(searches).toEqual(
     expect.arrayContaining(['words', 'a position', 'what does not parse', 'a key in the address']),
   );
   expect(others).toEqual({});
-  expect(cookies).toEqual(Object.keys(WAYS).filter((name) => !isRaw(name)));
+  expect(cookies).toEqual(told);
 });
