@@ -8,7 +8,7 @@ import { callerGone, limitExceeded } from '../errors';
 import { COST_HEADER, costMode } from './admission/cost-report';
 import type { Limits } from './admission/limits';
 import { mediaTypeFor } from './admission/media-type';
-import { isNestedTooDeeply, NESTING_MAX } from './admission/nesting';
+import { isJsonTooDeep, isNestedTooDeeply, NESTING_MAX } from './admission/nesting';
 import { documentCost, REQUEST_COST, type Allowance } from './admission/rate-limit';
 import { repetitionsIn } from './admission/repetitions';
 import type { AllowanceOf } from './allowance';
@@ -61,6 +61,8 @@ function graphqlResponder(options: GraphqlRouteOptions): Respond {
     const method = request.method === 'POST' ? 'POST' : 'GET';
     const facts = { record, method, allowance, ...readHeaders(request.headers) } as const;
     const body = method === 'POST' ? await readJson(request, limits.requestBytes) : undefined;
+    // What a GET has fits in its head, which is short enough.
+    if (isJsonTooDeep(body)) throw nestingRefusal('request');
     const context = createContext(facts);
     response.once('close', () => {
       if (!response.writableFinished) context.work.end(callerGone());
@@ -100,12 +102,14 @@ function refusedWith(
   return new HttpRefusal(status, code as string, message, details);
 }
 
-/** @throws HttpRefusal */
-function checkNesting(document: string): void {
-  if (!isNestedTooDeeply(document)) return;
+function nestingRefusal(what: string): HttpRefusal {
   const details = { limit: 'nesting', max: NESTING_MAX, asked: null };
-  const message = `The document is nested deeper than ${NESTING_MAX} levels.`;
-  throw new HttpRefusal(400, 'LIMIT_EXCEEDED', message, details);
+  return new HttpRefusal(
+    400,
+    'LIMIT_EXCEEDED',
+    `The ${what} is nested deeper than ${NESTING_MAX} levels.`,
+    details,
+  );
 }
 
 /** @throws HttpRefusal */
@@ -125,7 +129,7 @@ async function answerUnknown(
   if (apollo === null)
     throw new HttpRefusal(403, 'NOT_TRUSTED', 'This server answers the operations of its manifest alone.');
   await pay(documentCost(document), context.allowance);
-  checkNesting(document);
+  if (isNestedTooDeeply(document)) throw nestingRefusal('document');
   checkRepetitions(document, limits);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(given))

@@ -48,6 +48,29 @@ describe('how deep brackets may be nested in a document', () => {
     },
   );
 
+  test.each([
+    ['{"not":', '}', 1],
+    ['{"and":[', ']}', 2],
+  ])('JSON as well, where the variables are of what is skipped: %s', async (open, close, levelsEach) => {
+    const query =
+      'query ($filter: SpecialistFilter) { __typename specialists(filter: $filter) @skip(if: true) { totalCount } }';
+    // The request itself and its variables are levels too.
+    const ask = (levels: number) =>
+      server.post({
+        query,
+        variables: { filter: JSON.parse(`${open.repeat(levels)}null${close.repeat(levels)}`) },
+      });
+    const most = (MAX - 2) / levelsEach;
+    expect(codesOf(await ask(most)) ?? []).not.toContain('LIMIT_EXCEEDED');
+    for (const levels of [most + 1, 1_000]) {
+      const { status, errors } = await ask(levels);
+      expect([status, errors?.[0]?.extensions]).toEqual([
+        400,
+        { code: 'LIMIT_EXCEEDED', limit: 'nesting', max: MAX, asked: null },
+      ]);
+    }
+  });
+
   test('the same over GET', async () => {
     const answer = await server.get({ query: '{a'.repeat(MAX + 1) });
     expect([answer.status, codesOf(answer)]).toEqual([400, ['LIMIT_EXCEEDED']]);

@@ -14,6 +14,12 @@ export function isNestedTooDeeply(document: string): boolean {
   return hasManyBrackets(document) && opensTooMany(document);
 }
 
+/** Whether JSON has more levels than that: GraphQL.js coerces variables by recursion as well, what is skipped included. */
+export function isJsonTooDeep(value: unknown, levels = NESTING_MAX): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inside) => isJsonTooDeep(inside, levels - 1));
+}
+
 /** A quick look, which also counts what stands in strings and comments. */
 function hasManyBrackets(document: string): boolean {
   return document.split(/[{[(]/, NESTING_MAX + 2).length > NESTING_MAX + 1;
