@@ -86,7 +86,7 @@ async function send(port: number, { method = 'GET', target = '/graphql', headers
 
 /** What is left to a client, by its header; to the one next to the server without it. */
 async function leftTo(client: string | null, port: number): Promise<number> {
-  const headers: HeadersInit = client === null ? {} : { 'x-forwarded-for': client };
+  const headers: Record<string, string> = client === null ? {} : { 'x-forwarded-for': client };
   const answer = await fetch(`http://localhost:${port}/graphql?query={__typename}`, { headers });
   await answer.arrayBuffer();
   return Number(/r=(\d+)/.exec(answer.headers.get('ratelimit') ?? '')?.[1]);
