@@ -124,6 +124,6 @@ async function answerUnknown(
   return {
     status: answer.status ?? 200,
     headers: { ...NO_STORE, ...Object.fromEntries(answer.headers) },
-    body: answer.body.string,
+    body: Buffer.from(answer.body.string),
   };
 }

@@ -102,7 +102,7 @@ function createRoutes(options: HttpOptions): (pathname: string) => Methods | und
     '/healthz': { GET: (_, response) => send(response, 200, 'text/plain', 'ok\n') },
     '/readyz': { GET: (_, response) => sendReadiness(response, options) },
   };
-  const schema = { status: 200, headers: { 'cache-control': 'no-cache' }, body: sdl };
+  const schema = { status: 200, headers: { 'cache-control': 'no-cache' }, body: Buffer.from(sdl) };
   if (settings.introspection)
     routes['/schema.graphql'] = {
       GET: (_, response) => endWith(response, schema, 'text/plain; charset=utf-8'),
