@@ -33,6 +33,7 @@ const COMPRESSED = new WeakMap<object, Map<Coding, Promise<Buffer>>>();
 
 /** The best coding that a request takes; null where it takes none of ours. */
 export function codingFor(request: IncomingMessage): Coding | null {
+  if (request.headers['accept-encoding'] === undefined) return null;
   const taken = new Negotiator(request).encodings(NAMES);
   return NAMES.find((name) => taken.includes(name)) ?? null;
 }
