@@ -4,7 +4,6 @@ import type { Resolvers } from '../generated/resolvers';
 import { idOfType, toGlobalId } from '../node/global-id';
 import { oneOf } from '../node/one-of';
 import { highlighted } from '../search/highlighted';
-import { ALL_SHOWN } from '../sql/requested';
 import type { ModalityEdgeSource } from './modality.loaders';
 import { textsOfModality } from './searchable-modality';
 
@@ -26,7 +25,7 @@ export const modalityResolvers: Resolvers = {
     __resolveReference: (reference, { loaders }) =>
       'id' in reference
         ? loaders.modalities.byId.load(idOfType('Modality', reference.id, 'representations.id'))
-        : loaders.modalities.bySlug.load({ slug: reference.slug, requested: ALL_SHOWN }),
+        : loaders.modalities.bySlug.load({ slug: reference.slug }),
     id: (modality) => toGlobalId('Modality', modality.id),
     statements: (modality, args, { loaders, requested }, info) =>
       loaders.statements.ofModality.connection(modality.id, args, requested(info)),

@@ -1,5 +1,5 @@
 import { BatchLoader } from '../sql/batch-loader';
-import { both, type Requested } from '../sql/requested';
+import { ALL_SHOWN, both, type Requested } from '../sql/requested';
 
 import type { ResolvedSlug, Slugs } from './slugs';
 
@@ -35,10 +35,10 @@ export async function resolve(
   });
 }
 
-/** A row that is asked for by its slug, and what is asked of it. */
 interface AskedSlug {
   readonly slug: string;
-  readonly requested: Requested;
+  /** What is asked of the row; all that is shown if it is not there. */
+  readonly requested?: Requested;
 }
 
 /** Loads rows by their slugs, null where there is none, with what any of those who ask at the same time wants of them. */
@@ -50,13 +50,13 @@ export class RowBySlugLoader<Row> extends BatchLoader<AskedSlug, Row | null, str
     super(
       name,
       (asked) => {
-        const requests = asked.map(({ requested }) => requested);
+        const requests = asked.map(({ requested = ALL_SHOWN }) => requested);
         return find(
           asked.map(({ slug }) => slug),
           requests.reduce(both),
         );
       },
-      { cacheKeyFn: ({ slug, requested }) => `${slug} ${requested.key}` },
+      { cacheKeyFn: ({ slug, requested = ALL_SHOWN }) => `${slug} ${requested.key}` },
     );
   }
 }

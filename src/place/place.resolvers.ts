@@ -3,7 +3,6 @@ import { NO_PARENT } from '../connection/list-source';
 import type { Resolvers } from '../generated/resolvers';
 import { idOfType, toGlobalId } from '../node/global-id';
 import { oneOf } from '../node/one-of';
-import { ALL_SHOWN } from '../sql/requested';
 
 export const placeResolvers: Resolvers = {
   Query: {
@@ -20,7 +19,7 @@ export const placeResolvers: Resolvers = {
     __resolveReference: (reference, { loaders }) =>
       'id' in reference
         ? loaders.places.byId.load(idOfType('Place', reference.id, 'representations.id'))
-        : loaders.places.bySlug.load({ slug: reference.slug, requested: ALL_SHOWN }),
+        : loaders.places.bySlug.load({ slug: reference.slug }),
     id: (place) => toGlobalId('Place', place.id),
     coordinates: ({ latitude, longitude }) =>
       latitude === null || longitude === null ? null : { latitude, longitude },

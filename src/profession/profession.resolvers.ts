@@ -3,7 +3,6 @@ import { NO_PARENT } from '../connection/list-source';
 import type { Resolvers } from '../generated/resolvers';
 import { idOfType, toGlobalId } from '../node/global-id';
 import { oneOf } from '../node/one-of';
-import { ALL_SHOWN } from '../sql/requested';
 
 export const professionResolvers: Resolvers = {
   Query: {
@@ -20,7 +19,7 @@ export const professionResolvers: Resolvers = {
     __resolveReference: (reference, { loaders }) =>
       'id' in reference
         ? loaders.professions.byId.load(idOfType('Profession', reference.id, 'representations.id'))
-        : loaders.professions.bySlug.load({ slug: reference.slug, requested: ALL_SHOWN }),
+        : loaders.professions.bySlug.load({ slug: reference.slug }),
     id: (profession) => toGlobalId('Profession', profession.id),
     specialists: (profession, args, { loaders, requested }, info) =>
       loaders.specialists.ofProfession.connection(profession.id, args, requested(info)),
