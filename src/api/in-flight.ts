@@ -1,19 +1,19 @@
 import type { HttpTimeouts } from './http-timeouts';
 import type { DirectoryResponse, DirectoryServer } from './response';
+import { Slots } from './slots';
 
 /**
  * The answers that are not finished. One that takes too long is cut off, mostly since its reader does not read: Node.js
  * sets no limit there.
  */
 export class InFlight {
-  /** When each began; a Map has the oldest first. */
-  private readonly begun = new Map<DirectoryResponse, number>();
+  private readonly begun = new Slots<DirectoryResponse>();
 
   constructor(server: DirectoryServer, { exchange, check }: Pick<HttpTimeouts, 'exchange' | 'check'>) {
     server.prependListener('request', (_, response: DirectoryResponse) => {
       if (!server.listening) response.setHeader('connection', 'close');
-      this.begun.set(response, performance.now());
-      response.once('close', () => this.begun.delete(response));
+      const slot = this.begun.add(response);
+      response.once('close', () => this.begun.remove(slot));
     });
     const checks = setInterval(() => this.endThoseBefore(performance.now() - exchange), check).unref();
     server.once('close', () => clearInterval(checks));
@@ -25,14 +25,10 @@ export class InFlight {
 
   /** Lets those whose head is not sent yet say that their connection ends with them, as those that come later do. */
   announceEnd(): void {
-    for (const response of this.begun.keys())
-      if (!response.headersSent) response.setHeader('connection', 'close');
+    for (const response of this.begun) if (!response.headersSent) response.setHeader('connection', 'close');
   }
 
   private endThoseBefore(time: number): void {
-    for (const [response, begin] of this.begun) {
-      if (begin > time) return;
-      response.destroy();
-    }
+    for (const response of this.begun) if (response.record.startedAt <= time) response.destroy();
   }
 }

@@ -1,4 +1,5 @@
 import { BatchLoader } from '../sql/batch-loader';
+import { ALL_SHOWN, both, type Requested } from '../sql/requested';
 
 import type { ResolvedSlug, Slugs } from './slugs';
 
@@ -32,4 +33,30 @@ export async function resolve(
     if (record instanceof Error) throw record;
     return record;
   });
+}
+
+interface AskedSlug {
+  readonly slug: string;
+  /** What is asked of the row; all that is shown if it is not there. */
+  readonly requested?: Requested;
+}
+
+/** Loads rows by their slugs, null where there is none, with what any of those who ask at the same time wants of them. */
+export class RowBySlugLoader<Row> extends BatchLoader<AskedSlug, Row | null, string> {
+  constructor(
+    name: string,
+    find: (slugs: readonly string[], requested: Requested) => Promise<(Row | null)[]>,
+  ) {
+    super(
+      name,
+      (asked) => {
+        const requests = asked.map(({ requested = ALL_SHOWN }) => requested);
+        return find(
+          asked.map(({ slug }) => slug),
+          requests.reduce(both),
+        );
+      },
+      { cacheKeyFn: ({ slug, requested = ALL_SHOWN }) => `${slug} ${requested.key}` },
+    );
+  }
 }

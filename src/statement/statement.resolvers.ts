@@ -17,8 +17,8 @@ export const statementResolvers: Resolvers = {
       const by = oneOf(args.by, 'by');
       if (by.key === 'id') return loaders.statements.byId.load(idOfType('Statement', by.value, 'by.id'));
       const [specialist, modality] = await Promise.all([
-        loaders.specialists.bySlug.load(by.value.specialist),
-        loaders.modalities.bySlug.load(by.value.modality),
+        loaders.specialists.bySlug.load({ slug: by.value.specialist }),
+        loaders.modalities.bySlug.load({ slug: by.value.modality }),
       ]);
       if (specialist === null || modality === null) return null;
       return loaders.statements.bySpecialistAndModality.load({

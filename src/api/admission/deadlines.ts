@@ -1,4 +1,5 @@
 import type { Endable } from '../../sql/session';
+import { Slots } from '../slots';
 
 /** What has not ended, and when it has to. */
 interface Running {
@@ -9,8 +10,7 @@ interface Running {
 
 /** Ends what takes too long. All have the same time, so one timer serves them all, which seldom has to fire. */
 export class Deadlines {
-  /** In the order of their ends. */
-  private readonly running = new Set<Running>();
+  private readonly running = new Slots<Running>();
   private timer: NodeJS.Timeout | null = null;
 
   /** @param milliseconds how long anything may take */
@@ -25,14 +25,21 @@ export class Deadlines {
    */
   within<Result>(result: Promise<Result>, work: Endable): Promise<Result> {
     return new Promise((resolve, reject) => {
-      const running = {
-        endsAt: performance.now() + this.milliseconds,
-        end: () => reject(work.timeOut()),
+      let slot: number | null = null;
+      const leave = () => {
+        if (slot !== null) this.running.remove(slot);
+        slot = null;
       };
-      this.running.add(running);
+      slot = this.running.add({
+        endsAt: performance.now() + this.milliseconds,
+        end: () => {
+          leave();
+          reject(work.timeOut());
+        },
+      });
       if (this.timer === null) this.lookIn(this.milliseconds);
       const finish = () => {
-        this.running.delete(running);
+        leave();
         resolve(result);
       };
       result.then(finish, finish);
@@ -46,13 +53,11 @@ export class Deadlines {
   private endLate(): void {
     this.timer = null;
     const now = performance.now();
-    for (const running of this.running) {
-      if (running.endsAt > now) {
-        this.lookIn(running.endsAt - now);
-        return;
-      }
-      this.running.delete(running);
-      running.end();
+    let next = Infinity;
+    for (const { endsAt, end } of this.running) {
+      if (endsAt <= now) end();
+      else next = Math.min(next, endsAt);
     }
+    if (next < Infinity) this.lookIn(next - now);
   }
 }
