@@ -3,7 +3,7 @@
 //   DATABASE_URL=… REQUEST_TIMEOUT=600 RATE_LIMIT=off npm start
 //   node scripts/dearest-queries.mjs http://localhost:4000/graphql
 //
-// For each its cost and the shortest of three times. The figures in docs/operations.md are its output.
+// For each its cost and the shortest of three times, which other work on the machine makes longer.
 
 const RUNS = 3;
 const [address] = process.argv.slice(2);
