@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
+import net from 'node:net';
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 import type { ApolloServer } from '@apollo/server';
 import type { Logger } from 'pino';
@@ -21,6 +23,12 @@ import { createApolloServer } from './server';
 const GRAPHIQL_FOLDER = path.join(__dirname, '../../graphiql');
 /** How long requests in flight may hold up the end. */
 const STOP_MILLISECONDS_MAX = 30_000;
+/** How long nothing must have come before connections that ask nothing are ended: a request may be on its way on them. */
+const QUIET_MILLISECONDS = 500;
+/** How often the system is asked for connections before it is told to take no more. */
+const TURNS_TO_TAKE_CONNECTIONS = 10;
+/** How often it is looked whether there is something to wait for, in milliseconds. */
+const LOOK_MILLISECONDS = 20;
 
 export interface AppOptions {
   readonly database: Database;
@@ -33,6 +41,8 @@ export interface AppOptions {
 /** The API over a database: starts and stops listening. */
 export class App {
   private readonly inFlight = new Set<ServerResponse>();
+  /** Counted in looks, not by the clock: where the process was held up, what came meanwhile is still to be read. */
+  private quietLooks = 0;
 
   constructor(
     readonly http: Server,
@@ -40,6 +50,7 @@ export class App {
   ) {
     http.prependListener('request', (_, response: ServerResponse) => {
       if (!http.listening) response.setHeader('connection', 'close');
+      this.quietLooks = 0;
       this.inFlight.add(response);
       response.once('close', () => this.inFlight.delete(response));
     });
@@ -52,21 +63,37 @@ export class App {
   }
 
   /**
-   * Takes no new connection, waits for the requests in flight, and ends all connections.
+   * Takes no new connection, answers what comes on those that there are with word that each ends with its answer, and ends
+   * the rest once nothing comes any more.
    *
    * @param waitMax how long to wait, in milliseconds; requests that take longer are cut off
+   * @param quiet for how long nothing must have come, in milliseconds
    */
-  async stop(waitMax = STOP_MILLISECONDS_MAX): Promise<void> {
+  async stop({ waitMax = STOP_MILLISECONDS_MAX, quiet = QUIET_MILLISECONDS } = {}): Promise<void> {
+    // Connections that have not been taken by then are reset. Who is told that his ends opens another, so that comes later.
+    for (let turn = 0; turn < TURNS_TO_TAKE_CONNECTIONS; turn += 1) await setImmediate();
     const closed = once(this.http, 'close');
-    this.http.close();
+    // That of HTTP servers ends the connections on which nothing has come yet.
+    net.Server.prototype.close.call(this.http);
     for (const response of this.inFlight)
       if (!response.headersSent) response.setHeader('connection', 'close');
-    const deadline = Date.now() + waitMax;
-    while (this.inFlight.size > 0 && Date.now() < deadline) await setTimeout(20);
-    // Node counts a connection that has not asked anything yet as busy, and would wait for it for ever.
+    await this.untilQuiet(Date.now() + waitMax, quiet);
     this.http.closeAllConnections();
     await closed;
     await this.apollo.stop();
+  }
+
+  private async untilQuiet(deadline: number, milliseconds: number): Promise<void> {
+    this.quietLooks = 0;
+    const isQuiet = () => this.inFlight.size === 0 && this.quietLooks * LOOK_MILLISECONDS >= milliseconds;
+    while (!isQuiet() && Date.now() < deadline && (await this.connections()) > 0) {
+      await setTimeout(LOOK_MILLISECONDS);
+      this.quietLooks += 1;
+    }
+  }
+
+  private connections(): Promise<number> {
+    return promisify(this.http.getConnections.bind(this.http))();
   }
 }
 

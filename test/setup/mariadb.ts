@@ -85,7 +85,7 @@ export class PrivateServer {
   /** Ends it by a signal, and waits until it has ended; its data stay. */
   async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     const child = this.process;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (child?.exitCode !== null || child.signalCode !== null) return;
     const exited = once(child, 'exit');
     child.kill(signal);
     await exited;

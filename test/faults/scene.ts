@@ -1,0 +1,79 @@
+import path from 'node:path';
+
+import { ServerYard, type ServerProcess } from '../harness/server-process';
+
+/** One line of what a script tells. */
+interface Finding {
+  readonly isRight: boolean;
+  readonly what: string;
+  readonly seen: string;
+}
+
+/** Where a script plays: it starts what it needs here, and tells what it has seen. All of it is gone afterwards. */
+export class Scene {
+  private readonly yard = new ServerYard();
+  private readonly endings: (() => unknown)[] = [() => this.yard.clear()];
+  private readonly findings: Finding[] = [];
+
+  /** An empty folder. */
+  get folder(): string {
+    return this.yard.folder;
+  }
+
+  /** Settings by which a process of the product is spoiled as SPOILED names it; none where it names nothing. */
+  get spoiling(): Record<string, string> {
+    const name = process.env['SPOILED'];
+    return name ? { NODE_OPTIONS: `--require ${path.join(__dirname, `spoiled/${name}.cjs`)}` } : {};
+  }
+
+  /** Starts the built server. */
+  start(settings: Record<string, string>): ServerProcess {
+    return this.yard.start({ ...this.spoiling, ...settings });
+  }
+
+  /** Has something done when all is over, however it ends; the last comes first. */
+  atTheEnd(ending: () => unknown): void {
+    this.endings.push(ending);
+  }
+
+  /** Tells what was looked at and what was seen; where that is not right it is a breach. */
+  tell(what: string, seen: string, isRight: boolean): void {
+    this.findings.push({ what, seen, isRight });
+  }
+
+  async clear(): Promise<void> {
+    for (const ending of this.endings.reverse()) await ending();
+  }
+
+  get hasBreach(): boolean {
+    return this.findings.some(({ isRight }) => !isRight);
+  }
+
+  get table(): string {
+    const width = Math.max(...this.findings.map(({ what }) => what.length));
+    return this.findings
+      .map(({ isRight, what, seen }) => `${isRight ? 'right ' : 'BREACH'}  ${what.padEnd(width)}  ${seen}\n`)
+      .join('');
+  }
+}
+
+/**
+ * Runs a script, prints what it tells, and ends the process: with status 1 where there was a breach, where it failed, was
+ * interrupted or took too long.
+ */
+export function play(title: string, secondsMax: number, script: (scene: Scene) => Promise<void>): void {
+  const scene = new Scene();
+  const interrupted = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error(`not done in ${secondsMax} seconds`)), secondsMax * 1_000);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => reject(new Error(signal)));
+  });
+  process.stdout.write(`${title}\n`);
+  Promise.race([script(scene), interrupted])
+    .catch((error: unknown) => scene.tell('the script itself', String((error as Error).stack), false))
+    .finally(() => scene.clear())
+    .catch((error: unknown) => scene.tell('clearing up', String((error as Error).stack), false))
+    .finally(() => {
+      process.stdout.write(`${scene.table}\n`);
+      process.exit(scene.hasBreach ? 1 : 0);
+    });
+}
