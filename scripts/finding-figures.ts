@@ -92,7 +92,8 @@ async function run(database: Database, schema: ReturnType<typeof createSchema>, 
     return session.rows(sql, values);
   };
   const settings = { directoryName: '', privacyPolicyUrl: null, limits: STANDARD_LIMITS };
-  const contextValue = contextFactory(recording, settings)('');
+  const facts = { requestId: '', mediaType: 'application/json', costMode: null };
+  const contextValue = contextFactory(recording, settings)(facts);
   const startedAt = performance.now();
   const { errors } = await graphql({ schema, source, contextValue });
   if (errors) throw errors[0] ?? new Error('failed');

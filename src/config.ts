@@ -16,6 +16,12 @@ export interface Config {
   /** Whether `Query.node` and `nodes` are part of `_service.sdl`. */
   readonly nodeFieldsInSubgraph: boolean;
   readonly limits: Limits;
+  /** How much memory the answers that are kept may take; 0 where none is kept. */
+  readonly answerCacheBytes: number;
+  /** For how long others may keep an answer without asking again, in seconds. */
+  readonly cacheMaxAge: number;
+  /** Where servers share what they keep. */
+  readonly redisUrl: string | null;
 }
 
 const DEFAULT_DATABASE_URL = 'sqlite:data/directory.db';
@@ -35,6 +41,16 @@ const port = makeValidator<number>((text) => {
 const count = makeValidator<number>((text) => {
   if (!/^[1-9]\d{0,14}$/.test(text)) throw new Error(`"${text}" is no whole number from 1 on`);
   return Number(text);
+});
+const countOrNone = makeValidator<number>((text) => {
+  if (!/^\d{1,15}$/.test(text)) throw new Error(`"${text}" is no whole number from 0 on`);
+  return Number(text);
+});
+const redisAddress = makeValidator<string>((text) => {
+  // It may hold a password.
+  if (!/^(rediss?:\/\/|\/)/.test(text))
+    throw new Error('expected redis://, rediss:// or the path of a socket');
+  return text;
 });
 const LIMIT_SETTINGS = Object.fromEntries(
   Object.values(LIMIT_RULES).map(({ setting, standard }) => [setting, count({ default: standard })]),
@@ -73,6 +89,9 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       PRIVACY_POLICY_URL: webAddress({ default: undefined }),
       FEDERATION_NODE_FIELDS: str({ ...SWITCH, default: 'off' }),
       ...LIMIT_SETTINGS,
+      ANSWER_CACHE_BYTES: countOrNone({ default: 64_000_000 }),
+      CACHE_MAX_AGE: countOrNone({ default: 0 }),
+      REDIS_URL: redisAddress({ default: undefined }),
     },
     { reporter },
   );
@@ -87,5 +106,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     privacyPolicyUrl: env.PRIVACY_POLICY_URL ?? null,
     nodeFieldsInSubgraph: env.FEDERATION_NODE_FIELDS === 'on',
     limits: limitsBy(({ setting }) => env[setting]),
+    answerCacheBytes: env.ANSWER_CACHE_BYTES,
+    cacheMaxAge: env.CACHE_MAX_AGE,
+    redisUrl: env.REDIS_URL ?? null,
   };
 }

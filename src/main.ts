@@ -21,9 +21,7 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
   const database = await openDatabase(config);
-  const { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph, limits } = config;
-  const settings = { directoryName, privacyPolicyUrl, nodeFieldsInSubgraph, limits };
-  const app = await createApp({ database, logger, settings });
+  const app = await createApp({ database, logger, settings: config });
   await listen(app, config);
   stopOnSignals(async () => {
     await app.stop();

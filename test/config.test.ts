@@ -13,6 +13,9 @@ const DEFAULTS: Config = {
   privacyPolicyUrl: null,
   nodeFieldsInSubgraph: false,
   limits: STANDARD_LIMITS,
+  answerCacheBytes: 64_000_000,
+  cacheMaxAge: 0,
+  redisUrl: null,
 };
 
 const OWN = { DATABASE_URL: 'sqlite:own.db' };
@@ -39,6 +42,10 @@ describe('the settings', () => {
     [{ DIRECTORY_NAME: 'Harbor Directory' }, { directoryName: 'Harbor Directory' }],
     [{ PRIVACY_POLICY_URL: 'https://example.org/p' }, { privacyPolicyUrl: 'https://example.org/p' }],
     [{ FEDERATION_NODE_FIELDS: 'on' }, { nodeFieldsInSubgraph: true }],
+    [{ ANSWER_CACHE_BYTES: '0' }, { answerCacheBytes: 0 }],
+    [{ CACHE_MAX_AGE: '60' }, { cacheMaxAge: 60 }],
+    [{ REDIS_URL: 'redis://127.0.0.1:6379/2' }, { redisUrl: 'redis://127.0.0.1:6379/2' }],
+    [{ REDIS_URL: '/run/redis.sock' }, { redisUrl: '/run/redis.sock' }],
     ...Object.entries(LIMIT_RULES).map(
       ([limit, { setting }], nth): [Record<string, string>, Partial<Config>] => [
         { [setting]: String(nth + 1) },
@@ -51,7 +58,7 @@ describe('the settings', () => {
 
   test('that are empty count as not set', () => {
     const names =
-      'PORT HOST DATABASE_URL SAMPLE_DATA MIGRATIONS LOG_LEVEL DIRECTORY_NAME PRIVACY_POLICY_URL FEDERATION_NODE_FIELDS';
+      'PORT HOST DATABASE_URL SAMPLE_DATA MIGRATIONS LOG_LEVEL DIRECTORY_NAME PRIVACY_POLICY_URL FEDERATION_NODE_FIELDS ANSWER_CACHE_BYTES CACHE_MAX_AGE REDIS_URL';
     const all = [...names.split(' '), ...Object.values(LIMIT_RULES).map(({ setting }) => setting)];
     expect(loadConfig(Object.fromEntries(all.map((name) => [name, ''])))).toEqual(DEFAULTS);
   });

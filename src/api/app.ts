@@ -9,12 +9,15 @@ import type { ApolloServer } from '@apollo/server';
 import type { Logger } from 'pino';
 
 import type { Database } from '../database/database';
+import { RevisionWatch } from '../directory/revision';
 import { createAdmission } from './admission/admit';
+import { AnswerCache, answeredFrom } from './admission/answer-cache';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
-import { directAnswers } from './execution/direct-answer';
+import { operationAnswerer } from './execution/answer';
 import { graphqlJit } from './execution/jit';
 import { KnownOperations } from './execution/known-operations';
 import { createHttpServer } from './http';
+import { RedisLink } from './redis';
 import { createSchema } from './schema';
 import { clientSdl, readSdl } from './sdl';
 import { createApolloServer } from './server';
@@ -30,10 +33,20 @@ const TURNS_TO_TAKE_CONNECTIONS = 10;
 /** How often it is looked whether there is something to wait for, in milliseconds. */
 const LOOK_MILLISECONDS = 20;
 
+export interface AppSettings extends ApiSettings {
+  readonly nodeFieldsInSubgraph: boolean;
+  /** How much memory the answers that are kept may take; 0 where none is kept. */
+  readonly answerCacheBytes: number;
+  /** For how long others may keep an answer without asking again, in seconds. */
+  readonly cacheMaxAge: number;
+  /** Where servers share what they keep. */
+  readonly redisUrl: string | null;
+}
+
 export interface AppOptions {
   readonly database: Database;
   readonly logger: Logger;
-  readonly settings: ApiSettings & { readonly nodeFieldsInSubgraph: boolean };
+  readonly settings: AppSettings;
   /** GraphiQL's built files, where they are not beside the server's. */
   readonly graphiqlFolder?: string;
 }
@@ -47,6 +60,7 @@ export class App {
   constructor(
     readonly http: Server,
     private readonly apollo: ApolloServer<RequestContext>,
+    private readonly redis: RedisLink | null,
   ) {
     http.prependListener('request', (_, response: ServerResponse) => {
       if (!http.listening) response.setHeader('connection', 'close');
@@ -81,6 +95,7 @@ export class App {
     this.http.closeAllConnections();
     await closed;
     await this.apollo.stop();
+    this.redis?.close();
   }
 
   private async untilQuiet(deadline: number, milliseconds: number): Promise<void> {
@@ -101,22 +116,28 @@ export class App {
 export async function createApp(options: AppOptions): Promise<App> {
   const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
   const document = readSdl();
-  const { limits } = settings;
   const schema = createSchema(document, settings.nodeFieldsInSubgraph);
-  const admit = createAdmission(schema, limits);
-  const parts = {
+  const { limits } = settings;
+  const operations = new KnownOperations();
+  const redis = settings.redisUrl === null ? null : new RedisLink(settings.redisUrl, logger);
+  const answerAnew = operationAnswerer({
     schema,
     execute: graphqlJit(schema),
-    admit,
-    operations: new KnownOperations(),
+    admit: createAdmission(schema, limits),
     limits,
+    cacheMaxAge: settings.cacheMaxAge,
     logger,
-  };
-  const apollo = createApolloServer(parts);
+  });
+  const answerOperation =
+    settings.answerCacheBytes === 0
+      ? answerAnew
+      : answeredFrom(new AnswerCache(new RevisionWatch(database), settings, redis), answerAnew);
+  const apollo = createApolloServer({ schema, answerOperation, operations, limits, logger });
   await apollo.start();
   const http = createHttpServer({
     apollo,
-    answerDirectly: directAnswers(parts),
+    operations,
+    answerOperation,
     createContext: contextFactory(database.session, settings),
     sdl: clientSdl(document),
     isReady: () => database.isMigrated(),
@@ -124,5 +145,5 @@ export async function createApp(options: AppOptions): Promise<App> {
     logger,
     graphiqlFolder,
   });
-  return new App(http, apollo);
+  return new App(http, apollo, redis);
 }

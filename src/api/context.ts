@@ -15,30 +15,44 @@ export interface ApiSettings {
   readonly limits: Limits;
 }
 
+/** What is known of a request before it is read. */
+export interface RequestFacts {
+  /** Names the request in the log and in a masked error. */
+  readonly requestId: string;
+  /** The answer's. */
+  readonly mediaType: string;
+  /** How the request asks for its cost; its SQL is counted then. */
+  readonly costMode: CostMode | null;
+}
+
 /** What one request carries. */
 export interface RequestContext {
   readonly loaders: Loaders;
   /** What a field of a connection is asked of its rows. */
   readonly requested: (info: GraphQLResolveInfo) => Requested;
-  /** Names the request in the log and in a masked error. */
   readonly requestId: string;
+  readonly mediaType: string;
+  /** Whose eyes the answer is for. There is no sign-in, so everybody is the same. */
+  readonly viewer: 'anonymous';
   readonly settings: ApiSettings;
   /** Null where the request does not ask for its cost. */
   readonly costReport: CostReport | null;
 }
 
-/**
- * Makes what each request carries.
- *
- * @param costMode how a request asks for its cost; its SQL is counted then
- */
+/** Makes what each request carries. */
 export function contextFactory(
   session: SqlSession,
   settings: ApiSettings,
-): (requestId: string, costMode?: CostMode | null) => RequestContext {
+): (facts: RequestFacts) => RequestContext {
   const createLoaders = loaderFactory(session);
-  return (requestId, costMode = null) => {
-    const common = { requested: requestedOfRows, requestId, settings };
+  return ({ requestId, mediaType, costMode }) => {
+    const common = {
+      requested: requestedOfRows,
+      requestId,
+      mediaType,
+      viewer: 'anonymous',
+      settings,
+    } as const;
     if (costMode === null) return { ...common, loaders: createLoaders(), costReport: null };
     const sql = { statements: 0, rows: 0 };
     const loaders = loaderFactory(countingSession(session, sql))();

@@ -1,93 +1,104 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 
 import { HeaderMap, type ApolloServer } from '@apollo/server';
-import getRawBody from 'raw-body';
 
-import { COST_HEADER, costMode, type CostMode } from './admission/cost-report';
-import type { RequestContext } from './context';
-import type { directAnswers } from './execution/direct-answer';
-import { sendError, type Respond } from './http-answers';
+import { COST_HEADER, costMode } from './admission/cost-report';
+import { isUnchanged, tagOf } from './admission/etag';
+import { mediaTypeFor } from './admission/media-type';
+import { isNestedTooDeeply, NESTING_MAX } from './admission/nesting';
+import type { RequestContext, RequestFacts } from './context';
+import { NO_STORE, type Answer, type AnswerOperation } from './execution/answer';
+import type { KnownOperations } from './execution/known-operations';
+import { readBody, readSearch } from './graphql-request';
+import { HttpRefusal, type Respond } from './http-answers';
+import { readJson } from './json-body';
 
 export interface GraphqlRouteOptions {
   readonly apollo: ApolloServer<RequestContext>;
-  readonly answerDirectly: ReturnType<typeof directAnswers>;
-  readonly createContext: (requestId: string, costMode: CostMode | null) => RequestContext;
+  readonly operations: KnownOperations;
+  readonly answerOperation: AnswerOperation;
+  readonly createContext: (facts: RequestFacts) => RequestContext;
   readonly requestBytesMax: number;
 }
 
-const utf8 = new TextDecoder();
+/**
+ * GraphQL over HTTP: GET and HEAD with a query string, POST with a JSON body. What Apollo Server has parsed and validated
+ * before is answered in front of it, by the function that answers behind it.
+ */
+export function graphqlRoute(options: GraphqlRouteOptions): Respond {
+  const { apollo, operations, answerOperation, createContext, requestBytesMax } = options;
 
-/** GraphQL over HTTP: GET and HEAD with a query string, POST with a JSON body. */
-export function graphqlRoute({
-  apollo,
-  answerDirectly,
-  createContext,
-  requestBytesMax,
-}: GraphqlRouteOptions): Respond {
   return async (request, response, url, requestId) => {
-    const mode = costMode(request.headers[COST_HEADER]);
-    if (mode === undefined) {
-      sendError(response, 400, 'BAD_REQUEST', 'The header Directory-Cost takes "1" or "dry-run".');
-      return;
-    }
+    const context = createContext({ requestId, ...readHeaders(request.headers) });
     const method = request.method === 'POST' ? 'POST' : 'GET';
-    const body = method === 'POST' ? await readJson(request, response, requestBytesMax) : undefined;
-    if (response.writableEnded) return;
-
-    if (method === 'POST' && mode === null) {
-      const answer = await answerDirectly(body, request.headers.accept, () => createContext(requestId, mode));
-      if (answer !== undefined) {
-        response.statusCode = answer.status;
-        response.setHeader('content-type', answer.mediaType);
-        response.end(answer.body);
-        return;
-      }
-    }
-    const headers = new HeaderMap();
-    for (const [name, value] of Object.entries(request.headers))
-      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-    const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method, headers, search: url.search, body },
-      context: async () => createContext(requestId, mode),
-    });
-    for (const [name, value] of answer.headers) response.setHeader(name, value);
-    response.statusCode = answer.status ?? 200;
-    if (answer.body.kind === 'complete') {
-      response.end(answer.body.string);
-      return;
-    }
-    for await (const chunk of answer.body.asyncIterator) response.write(chunk);
-    response.end();
+    const body = method === 'POST' ? await readJson(request, requestBytesMax) : undefined;
+    const asked = method === 'POST' ? readBody(body) : readSearch(url.searchParams);
+    const known = asked && operations.find(asked);
+    if (!known && typeof asked?.query === 'string') checkNesting(asked.query);
+    const answer = known
+      ? await answerOperation({ known, variables: asked.variables }, context)
+      : await answerByApollo(apollo, request, { method, search: url.search, body }, context);
+    sendAnswer(request, response, answer, context);
   };
 }
 
-/** Reads a JSON body; answers by itself, and returns undefined, when there is none to be had. */
-async function readJson(request: IncomingMessage, response: ServerResponse, limit: number): Promise<unknown> {
-  const mediaType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  const encoding = request.headers['content-encoding'] ?? 'identity';
-  if (mediaType !== 'application/json' || encoding !== 'identity') {
-    const message = 'POST takes a body of content-type application/json only, without a content-encoding.';
-    sendError(response, 415, 'BAD_REQUEST', message);
-    return undefined;
+/** @throws HttpRefusal */
+function readHeaders(headers: IncomingHttpHeaders): Pick<RequestFacts, 'costMode' | 'mediaType'> {
+  const mode = costMode(headers[COST_HEADER]);
+  if (mode === undefined)
+    throw new HttpRefusal(400, 'BAD_REQUEST', 'The header Directory-Cost takes "1" or "dry-run".');
+  const mediaType = mediaTypeFor(headers.accept);
+  if (mediaType === null)
+    throw new HttpRefusal(406, 'BAD_REQUEST', 'All answers are JSON, which the header Accept does not take.');
+  return { costMode: mode, mediaType };
+}
+
+/** @throws HttpRefusal */
+function checkNesting(document: string): void {
+  if (!isNestedTooDeeply(document)) return;
+  const details = { limit: 'nesting', max: NESTING_MAX, asked: null };
+  const message = `The document is nested deeper than ${NESTING_MAX} levels.`;
+  throw new HttpRefusal(400, 'LIMIT_EXCEEDED', message, details);
+}
+
+function sendAnswer(
+  { method, headers }: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  { mediaType }: RequestContext,
+): void {
+  response.statusCode = answer.status;
+  for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
+  if (method !== 'POST' && answer.headers['cache-control'] !== 'no-store') {
+    const tag = tagOf(answer);
+    response.setHeader('etag', tag);
+    if (isUnchanged(headers, tag)) {
+      response.statusCode = 304;
+      response.end();
+      return;
+    }
   }
-  let text: string;
-  try {
-    text = utf8.decode(await getRawBody(request, { limit, length: request.headers['content-length'] }));
-  } catch (error) {
-    const { type, length } = error as { type?: string; length?: number };
-    if (type === 'entity.too.large')
-      sendError(response, 413, 'LIMIT_EXCEEDED', `The request is larger than ${limit} bytes.`, {
-        limit: 'requestBytes',
-        max: limit,
-        asked: length ?? null,
-      });
-    else sendError(response, 400, 'BAD_REQUEST', 'The request ended before its body did.');
-    return undefined;
-  }
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    sendError(response, 400, 'BAD_REQUEST', 'The body is not JSON.');
-    return undefined;
-  }
+  response.setHeader('content-type', mediaType);
+  response.end(answer.body);
+}
+
+async function answerByApollo(
+  apollo: ApolloServer<RequestContext>,
+  { headers: given }: IncomingMessage,
+  asked: { readonly method: string; readonly search: string; readonly body: unknown },
+  context: RequestContext,
+): Promise<Answer> {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(given))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  const answer = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { ...asked, headers },
+    context: async () => context,
+  });
+  if (answer.body.kind !== 'complete') throw new Error('an answer in parts');
+  return {
+    status: answer.status ?? 200,
+    headers: { ...NO_STORE, ...Object.fromEntries(answer.headers) },
+    body: answer.body.string,
+  };
 }

@@ -8,6 +8,21 @@ export type Respond = (
   requestId: string,
 ) => Promise<void> | void;
 
+/** A request that does not get as far as GraphQL; what is wrong with it is told in the shape of GraphQL's errors. */
+export class HttpRefusal extends Error {
+  override readonly name = 'HttpRefusal';
+
+  /** @param details of the error's `extensions`, beside the code */
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly details: Record<string, unknown> = {},
+  ) {
+    super(message);
+  }
+}
+
 /** Answers with a text of this media type. */
 export function send(response: ServerResponse, status: number, mediaType: string, body: string): void {
   response.writeHead(status, {

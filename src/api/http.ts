@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { withRequestId } from './admission/masking';
 import { GRAPHIQL_ASSETS, graphiqlAssets, graphiqlOr } from './graphiql';
 import { graphqlRoute, type GraphqlRouteOptions } from './graphql-route';
-import { redirect, send, sendError, sendNotFound, type Respond } from './http-answers';
+import { HttpRefusal, redirect, send, sendError, sendNotFound, type Respond } from './http-answers';
 
 export interface HttpOptions extends GraphqlRouteOptions {
   /** The SDL for GET /schema.graphql. */
@@ -32,6 +32,8 @@ export function createHttpServer(options: HttpOptions): Server {
     const requestId = randomUUID();
     response.setHeader('x-request-id', requestId);
     answer(routesOf, request, response, requestId).catch((error: unknown) => {
+      if (error instanceof HttpRefusal)
+        return sendError(response, error.status, error.code, error.message, error.details);
       logger.error({ requestId, err: error }, 'a route failed');
       if (response.headersSent) response.destroy();
       else sendFault(response, requestId);

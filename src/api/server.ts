@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -7,38 +7,28 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 
-import type { Admit } from './admission/admit';
 import type { Limits } from './admission/limits';
 import { maskError } from './admission/masking';
 import { tellTooManyTokens } from './admission/tokens';
 import type { RequestContext } from './context';
-import type { Execute } from './execution/executor';
+import type { AnswerOperation } from './execution/answer';
 import type { KnownOperations } from './execution/known-operations';
-import { admissionPlugin } from './plugins/admission';
-import { faultsPlugin } from './plugins/faults';
-import { httpStatusPlugin } from './plugins/http-status';
-import { knownOperationsPlugin } from './plugins/known-operations';
+import { answerPlugin } from './plugins/answer';
+import { refusalsPlugin } from './plugins/refusals';
 
 export interface ApolloServerParts {
   readonly schema: GraphQLSchema;
-  readonly execute: Execute;
-  readonly admit: Admit;
+  readonly answerOperation: AnswerOperation;
   readonly operations: KnownOperations;
   readonly limits: Limits;
   readonly logger: Logger;
 }
 
-/** Apollo Server with its plugins; it does not listen. */
-export function createApolloServer({
-  schema,
-  execute,
-  admit,
-  operations,
-  limits,
-  logger,
-}: ApolloServerParts): ApolloServer<RequestContext> {
+/** Apollo Server, which parses and validates, with its plugins; it does not listen. */
+export function createApolloServer(parts: ApolloServerParts): ApolloServer<RequestContext> {
+  const { schema, answerOperation, operations, limits, logger } = parts;
   return new ApolloServer<RequestContext>({
-    gateway: executedBy(execute, schema),
+    schema,
     logger,
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -48,36 +38,12 @@ export function createApolloServer({
     parseOptions: { maxTokens: limits.tokens },
     formatError: (formatted, error) => maskError(tellTooManyTokens(formatted, error, limits.tokens), error),
     plugins: [
-      admissionPlugin(admit, limits.cost),
-      knownOperationsPlugin(operations),
-      faultsPlugin(logger),
-      httpStatusPlugin,
+      answerPlugin(answerOperation, operations),
+      refusalsPlugin,
       // These would run on every field.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],
   });
-}
-
-/** Apollo Server takes an executor of its own from a "gateway" alone; this one has a schema that never changes. */
-function executedBy(
-  execute: Execute,
-  schema: GraphQLSchema,
-): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
-  return {
-    onSchemaLoadOrUpdate: (load) => {
-      load({ apiSchema: schema, coreSupergraphSdl: '' });
-      return () => undefined;
-    },
-    load: async () => ({
-      executor: async ({ document, request, context }) =>
-        execute(
-          { document, operationName: request.operationName ?? null },
-          request.variables,
-          context as RequestContext,
-        ),
-    }),
-    stop: async () => undefined,
-  };
 }

@@ -15,6 +15,7 @@ import { StatementSearch } from '../statement/statement-search.entity';
 import type { DatabaseUrl } from './database-url';
 import { InitialSchema1795000000000 } from './migrations/1795000000000-initial-schema';
 import { Finding1796000000000 } from './migrations/1796000000000-finding';
+import { Revision1797000000000 } from './migrations/1797000000000-revision';
 import { SnakeCaseNaming } from './naming';
 
 /** The tables, described by entities; the schema itself comes from migrations only. */
@@ -36,7 +37,7 @@ const SHARED: Pick<
     Statement,
     StatementSearch,
   ],
-  migrations: [InitialSchema1795000000000, Finding1796000000000],
+  migrations: [InitialSchema1795000000000, Finding1796000000000, Revision1797000000000],
   namingStrategy: new SnakeCaseNaming(),
   synchronize: false,
   migrationsTransactionMode: 'none',

@@ -11,6 +11,10 @@ import { isUnfinished, UnfinishedDirectoryError } from './unfinished';
 
 /** An open database: a session for reading, transactions for writing, migrations. */
 export class Database {
+  /** How many times this process has begun to write. */
+  writesBegun = 0;
+  private writesEnded = 0;
+
   private constructor(
     readonly dataSource: DataSource,
     private readonly engine: Engine,
@@ -36,12 +40,12 @@ export class Database {
 
   /** Runs work in one transaction: committed when it resolves, rolled back when it throws. */
   transaction<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
-    return this.engine.transaction(work, 'COMMIT');
+    return this.writing(() => this.engine.transaction(work, 'COMMIT'));
   }
 
   /** Runs work as a transaction would, and takes back all that it wrote. */
   rehearsal<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
-    return this.engine.transaction(work, 'ROLLBACK');
+    return this.writing(() => this.engine.transaction(work, 'ROLLBACK'));
   }
 
   /**
@@ -49,7 +53,7 @@ export class Database {
    * for a directory, and clearUnfinished takes it back.
    */
   fill(filling: Filling): Promise<void> {
-    return this.engine.fill(filling);
+    return this.writing(() => this.engine.fill(filling));
   }
 
   /** Makes the directory empty again where its filling was interrupted; waits while another process fills it. */
@@ -103,7 +107,21 @@ export class Database {
     }
   }
 
+  /** Whether this process is writing. On SQLite, what it reads meanwhile may be taken back. */
+  get isWriting(): boolean {
+    return this.writesBegun > this.writesEnded;
+  }
+
   async close(): Promise<void> {
     await this.dataSource.destroy();
+  }
+
+  private async writing<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.writesBegun += 1;
+    try {
+      return await work();
+    } finally {
+      this.writesEnded += 1;
+    }
   }
 }

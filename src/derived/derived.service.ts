@@ -73,10 +73,15 @@ export class DerivedService {
 
   /** Makes everything again if it was made by other rules than today's. */
   async refreshIfStale(): Promise<void> {
+    if (await this.isFresh()) return;
     await this.directory.lock();
-    if ((await this.directory.get()).derivedVersion === VERSION) return;
+    if (await this.isFresh()) return;
     await this.refreshAll();
     await this.directory.update({ derivedVersion: VERSION });
+  }
+
+  private async isFresh(): Promise<boolean> {
+    return (await this.directory.get()).derivedVersion === VERSION;
   }
 
   /** Makes everything again, from nothing. */

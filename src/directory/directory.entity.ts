@@ -1,5 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+import { ShortText } from '../database/columns';
+
 /** The directory's one row of its own. Whoever writes locks it first, so writers take turns. */
 @Entity('directory')
 export class Directory {
@@ -10,4 +12,6 @@ export class Directory {
   @Column({ type: 'integer' }) lastPosition!: number;
   /** Which rules made the keys, counts and documents that follow from the records; see the finding room. */
   @Column({ type: 'integer', default: 0 }) derivedVersion!: number;
+  /** Another one after each transaction that writes, and never one again. */
+  @ShortText(36, { default: '' }) revision!: string;
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import type { SqlSession } from '../sql/session';
 import { Table } from '../sql/table';
 import { Directory } from './directory.entity';
@@ -17,9 +19,15 @@ export class DirectoryRepository {
     return directory;
   }
 
-  /** Makes this transaction the only one that writes, until it ends. */
+  /** Makes this transaction the only one that writes, until it ends, and gives the directory another revision with it. */
   async lock(): Promise<void> {
-    await this.session.run(`UPDATE ${this.table.name} SET last_position = last_position WHERE id = ?`, [ID]);
+    await this.update({ revision: randomUUID() });
+  }
+
+  /** Null while the directory is being filled. */
+  async findRevision(): Promise<string | null> {
+    const [directory] = await this.table.findBy('id', [ID]);
+    return directory?.revision ?? null;
   }
 
   async isEmpty(): Promise<boolean> {

@@ -103,8 +103,8 @@ const JSON_TEXTS = [
   ],
   ...['"\\ud83d"', '"\\u0000"', '{"":""}', '{"toString":1,"hasOwnProperty":null}', '{"then":1}'],
 ];
-/** Nested so deep that what calls itself for each level runs out of stack: in parsing, or only in what comes after. */
-const LEVELS = [400, 1_400, 20_000];
+/** As deep as documents may be nested, and so deep that what calls itself for each level would run out of stack. */
+const LEVELS = [150, 400, 1_400, 20_000];
 
 /** Something around something, so many times. */
 function nested(open: string, inside: string, close: string, levels: number): string {

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { createAdmission } from '../../src/api/admission/admit';
 import { STANDARD_LIMITS, type Limits } from '../../src/api/admission/limits';
 import { contextFactory, type RequestContext } from '../../src/api/context';
+import { operationAnswerer } from '../../src/api/execution/answer';
 import { graphqlJs } from '../../src/api/execution/executor';
 import { graphqlJit } from '../../src/api/execution/jit';
 import { KnownOperations } from '../../src/api/execution/known-operations';
@@ -47,7 +48,7 @@ export const UNLIMITED: Partial<Limits> = {
 export class TestDirectory {
   readonly make: RecordFactory;
   private readonly recorder: SqlRecorder;
-  private readonly createContext: (requestId: string) => RequestContext;
+  private readonly createContext: ReturnType<typeof contextFactory>;
 
   private constructor(
     readonly engine: EngineName,
@@ -73,14 +74,16 @@ export class TestDirectory {
       { write: (line) => log.push((JSON.parse(line) as { err: Error }).err.message) },
     );
     const schema = createSchema(readSdl(), false);
-    const apollo = createApolloServer({
+    const answerOperation = operationAnswerer({
       schema,
       execute: EXECUTORS[executor](schema),
       admit: createAdmission(schema, limits),
-      operations: new KnownOperations(),
       limits,
+      cacheMaxAge: 0,
       logger,
     });
+    const operations = new KnownOperations();
+    const apollo = createApolloServer({ schema, answerOperation, operations, limits, logger });
     await apollo.start();
     return new TestDirectory(engine, await openEmptyDatabase(engine), apollo, log, limits);
   }
@@ -95,7 +98,11 @@ export class TestDirectory {
     const { body } = await this.apollo.executeOperation(
       { query, variables },
       {
-        contextValue: this.createContext('request-1'),
+        contextValue: this.createContext({
+          requestId: 'request-1',
+          mediaType: 'application/json',
+          costMode: null,
+        }),
       },
     );
     if (body.kind !== 'single') throw new Error('an answer in parts');

@@ -17,6 +17,9 @@ const SETTINGS: AppOptions['settings'] = {
   privacyPolicyUrl: null,
   nodeFieldsInSubgraph: false,
   limits: STANDARD_LIMITS,
+  answerCacheBytes: 0,
+  cacheMaxAge: 0,
+  redisUrl: null,
 };
 
 /** What a GraphQL request over HTTP came to. */

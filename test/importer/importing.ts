@@ -60,13 +60,13 @@ export function doubtsOf({ doubtful }: PageReport): string[] {
   return doubtful.map(({ line, reason }) => `${line}: ${reason}`);
 }
 
-/** All rows of the directory, ids and times included. */
+/** All rows of the directory, ids and times included; its revision moves with every import. */
 export async function everything({ session }: Database): Promise<Record<string, unknown[]>> {
   const tables = ['directory', 'former_slug', ...TABLES_WITH_TIMES];
-  const found = tables.map(async (table) => [
-    table,
-    await session.rows(`SELECT * FROM ${table} ORDER BY id`),
-  ]);
+  const found = tables.map(async (table) => {
+    const rows = await session.rows<object>(`SELECT * FROM ${table} ORDER BY id`);
+    return [table, rows.map((row) => ({ ...row, revision: undefined }))];
+  });
   return Object.fromEntries(await Promise.all(found)) as Record<string, unknown[]>;
 }
 

@@ -1,7 +1,8 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, isValueNode, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, isValueNode, Kind, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
 
 import { DatabaseUnavailableError } from '../../database/errors';
+import { GRAPHQL_RESPONSE } from './media-type';
 
 const INTERNAL = 'INTERNAL_SERVER_ERROR';
 const UNAVAILABLE_MESSAGE = 'The directory cannot reach its data just now. Try again in a moment.';
@@ -25,21 +26,35 @@ export function isFault(error: GraphQLError): boolean {
 
 /**
  * The code of an error that GraphQL.js or Apollo Server found in the request while executing it, and gave none: a null
- * where a variable's default had let it pass, an operation type that there is not. Null for what resolvers threw.
+ * where a variable's default had let it pass, a variable of a wrong type, an operation type that there is not. Null for what resolvers threw.
  */
 function codeOfUncoded(error: unknown): string | null {
   if (!(error instanceof GraphQLError)) return null;
   const [node] = error.nodes ?? [];
-  if (node !== undefined && isValueNode(node)) return 'BAD_USER_INPUT';
+  if (node !== undefined && (isValueNode(node) || node.kind === Kind.VARIABLE_DEFINITION))
+    return 'BAD_USER_INPUT';
   return error.path === undefined && error.originalError === undefined ? 'BAD_REQUEST' : null;
 }
 
-/** Whether the directory could not be reached for an answer. */
-export function isUnavailable(errors: readonly GraphQLFormattedError[] | undefined): boolean {
-  return errors?.some((error) => error.extensions?.['code'] === 'UNAVAILABLE') ?? false;
+/**
+ * The HTTP status of an answer with errors. GraphQL over HTTP, section "application/json": a well-formed request whose
+ * document or variables are wrong is answered with 200, so that only the media type of GraphQL responses gives 400 a meaning.
+ *
+ * @param errors as the caller will see them
+ * @param data undefined where nothing was executed
+ */
+export function statusOf(
+  errors: readonly GraphQLFormattedError[],
+  data: ExecutionResult['data'],
+  mediaType: string,
+): number {
+  if (errors.some((error) => error.extensions?.['code'] === 'UNAVAILABLE')) return 503;
+  if (data !== undefined) return 200;
+  const isMalformed = errors[0]?.extensions?.['code'] === 'BAD_REQUEST';
+  return isMalformed || mediaType === GRAPHQL_RESPONSE ? 400 : 200;
 }
 
-/** An error of an execution as the caller may see it. Apollo Server comes to the same through maskError. */
+/** An error of an execution as the caller may see it. */
 export function presentError(error: GraphQLError, requestId: string): GraphQLFormattedError {
   const extensions = { ...error.extensions, code: error.extensions['code'] ?? INTERNAL };
   return withRequestId(maskError({ ...error.toJSON(), extensions }, error), requestId);

@@ -8,11 +8,10 @@ const OFFERED = [JSON_ANSWER, GRAPHQL_RESPONSE, 'application/json; callbackSpec=
 /**
  * The media type of an answer, for the request's header `accept`.
  *
- * @returns null when the caller takes none that a single answer can have
+ * @returns null when the caller takes none that an answer can have
  */
 export function mediaTypeFor(accept: string | undefined): string | null {
   if (accept === undefined || accept === '' || accept === '*/*' || accept === 'application/json')
     return JSON_ANSWER;
-  const chosen = new Negotiator({ headers: { accept } }).mediaType(OFFERED);
-  return chosen === JSON_ANSWER || chosen === GRAPHQL_RESPONSE ? chosen : null;
+  return new Negotiator({ headers: { accept } }).mediaType(OFFERED) ?? null;
 }

@@ -1,35 +1,56 @@
 import { getOperationAST, OperationTypeNode, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
+import type { GraphqlRequest } from '../graphql-request';
+
 /** How many operations are known, and how much of their texts is kept, in code units. */
 const OPERATIONS_MAX = 2_000;
 const TEXTS_LENGTH_MAX = 8_000_000;
 
-/** An operation that Apollo Server has parsed, validated and admitted. */
+/** An operation that Apollo Server has parsed and validated. */
 export interface KnownOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly operationName: string | null;
+  /** The document's text. */
+  readonly source: string;
 }
 
-/** Finds operations again by their texts, so that they need not go through Apollo Server every time. */
+/** Finds operations again by their texts or the digests of these, so that they need not go through Apollo Server every time. */
 export class KnownOperations {
   private readonly operations = new LRUCache<string, KnownOperation>({
     max: OPERATIONS_MAX,
     maxSize: TEXTS_LENGTH_MAX,
-    sizeCalculation: (_, key) => key.length,
+    sizeCalculation: ({ source }) => source.length,
   });
+  private readonly byDigest = new LRUCache<string, KnownOperation>({ max: OPERATIONS_MAX });
 
-  add(source: string, document: DocumentNode, operationName: string | null): void {
-    const key = keyOf(source, operationName);
-    if (this.operations.has(key)) return;
+  /**
+   * @param sha256 the digest of the source, in hexadecimal digits
+   * @returns undefined where the document has no one operation of that name
+   */
+  add(
+    source: string,
+    sha256: string | undefined,
+    document: DocumentNode,
+    operationName: string | null,
+  ): KnownOperation | undefined {
+    const present = this.operations.get(keyOf(source, operationName));
+    if (present) return present;
     const operation = getOperationAST(document, operationName);
-    if (operation?.operation === OperationTypeNode.QUERY)
-      this.operations.set(key, { document, operation, operationName });
+    if (!operation) return undefined;
+    const known = { document, operation, operationName, source };
+    if (operation.operation === OperationTypeNode.QUERY) {
+      this.operations.set(keyOf(source, operationName), known);
+      if (sha256 !== undefined) this.byDigest.set(keyOf(sha256, operationName), known);
+    }
+    return known;
   }
 
-  find(source: string, operationName: string | null): KnownOperation | undefined {
-    return this.operations.get(keyOf(source, operationName));
+  find({ query, operationName }: GraphqlRequest): KnownOperation | undefined {
+    return typeof query === 'string'
+      ? this.operations.get(keyOf(query, operationName))
+      : this.byDigest.get(keyOf(query.sha256, operationName));
   }
 }
 
