@@ -14,6 +14,7 @@ export class Scene {
   private readonly yard = new ServerYard();
   private readonly endings: (() => unknown)[] = [() => this.yard.clear()];
   private readonly findings: Finding[] = [];
+  private prefix = '';
 
   /** An empty folder. */
   get folder(): string {
@@ -36,9 +37,14 @@ export class Scene {
     this.endings.push(ending);
   }
 
+  /** What is told from now on is of this. */
+  chapter(name: string): void {
+    this.prefix = `${name}: `;
+  }
+
   /** Tells what was looked at and what was seen; where that is not right it is a breach. */
   tell(what: string, seen: string, isRight: boolean): void {
-    this.findings.push({ what, seen, isRight });
+    this.findings.push({ what: this.prefix + what, seen, isRight });
   }
 
   async clear(): Promise<void> {
