@@ -68,7 +68,18 @@ export default defineConfig(
   },
   {
     files: ['src/**'],
-    rules: { 'max-lines': ['error', 300] },
+    rules: {
+      'max-lines': ['error', 300],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression:matches([callee.object.name="logger"], [callee.object.property.name="logger"])' +
+            ':not([arguments.0.type="Literal"], [arguments.0.type="ObjectExpression"][arguments.1.type="Literal"])',
+          message: 'What is logged is a text that stands here, or an object of named facts and such a text.',
+        },
+      ],
+    },
   },
   {
     files: ['src/**'],

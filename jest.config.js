@@ -1,3 +1,6 @@
+// As operators run it; graphql-js checks every type again and again otherwise.
+process.env.NODE_ENV = 'production';
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -5,7 +8,9 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   globalSetup: '<rootDir>/test/setup/global-setup.ts',
   globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
-  testTimeout: 30_000,
+  setupFiles: ['<rootDir>/test/setup/properties.ts'],
+  // Against hanging only: a machine may be busy with something else. FUZZ_TIMES: see test/setup/properties.ts.
+  testTimeout: 120_000 * Number(process.env.FUZZ_TIMES ?? 1),
   // Half of the time the tests wait for the database server.
   maxWorkers: '100%',
   transform: {

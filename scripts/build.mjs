@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const LOCK = path.join(ROOT, 'dist/.building');
@@ -43,6 +44,7 @@ const TARGETS = {
     ignored: [],
     build() {
       run('vite', 'build', '--config', 'src/graphiql/vite.config.mts');
+      compressAll('graphiql/assets');
     },
   },
 };
@@ -58,6 +60,19 @@ function copy(name) {
   cpSync(path.join(ROOT, name), `${target}.new`, { recursive: true });
   rmSync(target, { recursive: true, force: true });
   renameSync(`${target}.new`, target);
+}
+
+/** Puts a compressed copy beside each file, for the server to hand out. Brotli 9 takes a second, 11 thirteen. */
+function compressAll(folder) {
+  for (const name of readdirSync(path.join(ROOT, 'dist', folder))) {
+    const file = path.join(ROOT, 'dist', folder, name);
+    const content = readFileSync(file);
+    writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+    writeFileSync(
+      `${file}.br`,
+      brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+    );
+  }
 }
 
 /** Waits while another process builds; a lock whose process is gone is taken over. */

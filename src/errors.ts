@@ -21,6 +21,11 @@ export function limitExceeded(limit: string, max: number, asked: number | null):
   });
 }
 
+/** What the work of a request fails with when nobody waits for its answer any more; so nobody is told. */
+export function callerGone(): GraphQLError {
+  return new GraphQLError('The caller has gone.', { extensions: { code: 'CANCELLED' } });
+}
+
 /**
  * No one point is known for the town that was asked for.
  *

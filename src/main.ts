@@ -1,14 +1,16 @@
 import type { AddressInfo } from 'node:net';
 
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 
 import { createApp, type App } from './api/app';
+import { ManifestError } from './api/execution/trusted-operations';
 import { ConfigError, loadConfig, type Config } from './config';
 import { Database } from './database/database';
 import { describeDatabaseUrl } from './database/database-url';
 import { DatabaseError } from './database/errors';
 import { migrateDirectory } from './derived/migrate';
 import { loadSample } from './importer/sample';
+import { createLogger } from './log';
 
 const FIRST_QUERY =
   '{ modalities(first: 3) { nodes { name statements(first: 2) { nodes { excerpt attribution } } } } }';
@@ -19,14 +21,17 @@ function say(line: string): void {
 
 async function main(): Promise<void> {
   const config = loadConfig();
-  const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+  const logger = createLogger(config.logLevel, pino.destination({ fd: 2, sync: true }));
   const database = await openDatabase(config);
-  const app = await createApp({ database, logger, settings: config });
+  const timeouts = { keepAlive: config.keepAliveSeconds * 1_000 };
+  const app = await createApp({ database, logger, settings: config, timeouts });
+  const crash = crashInto(logger);
+  process.on('uncaughtException', crash);
   await listen(app, config);
   stopOnSignals(async () => {
     await app.stop();
     await database.close();
-  });
+  }, crash);
 
   const { address, family, port } = app.http.address() as AddressInfo;
   const host = address === '127.0.0.1' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
@@ -64,21 +69,34 @@ async function listen(app: App, { port, host }: Config): Promise<void> {
 }
 
 /** Finishes requests in flight, then ends. A second signal ends at once. */
-function stopOnSignals(stop: () => Promise<void>): void {
+function stopOnSignals(stop: () => Promise<void>, crash: (error: unknown) => never): void {
   let isStopping = false;
   const onSignal = (_: NodeJS.Signals, number: number) => {
     if (isStopping) process.exit(128 + number);
     isStopping = true;
-    stop().then(() => say('Stopped'), fail);
+    stop().then(() => say('Stopped'), crash);
     say('Stopping: finishing what is in flight');
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
 }
 
-function fail(error: unknown): void {
-  const isExpected = error instanceof ConfigError || error instanceof DatabaseError;
+/**
+ * Ends the process on what nobody foresaw, a rejection that nobody waits for included. Node.js would print the error as it
+ * is, with words and objects that may hold what somebody searched for.
+ */
+function crashInto(logger: Logger): (error: unknown) => never {
+  return (error) => {
+    logger.fatal({ err: error }, 'the server failed, and ends');
+    process.exit(1);
+  };
+}
+
+/** Nobody has asked anything yet, so that the error can be told in full. */
+function failToStart(error: unknown): void {
+  const isExpected =
+    error instanceof ConfigError || error instanceof DatabaseError || error instanceof ManifestError;
   process.stderr.write(`${isExpected ? error.message : String((error as Error).stack)}\n`);
   process.exit(1);
 }
 
-main().catch(fail);
+main().catch(failToStart);

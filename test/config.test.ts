@@ -12,10 +12,17 @@ const DEFAULTS: Config = {
   directoryName: 'Therapy directory',
   privacyPolicyUrl: null,
   nodeFieldsInSubgraph: false,
+  requestMilliseconds: 10_000,
   limits: STANDARD_LIMITS,
   answerCacheBytes: 64_000_000,
   cacheMaxAge: 0,
+  trustedOperations: null,
   redisUrl: null,
+  graphiql: true,
+  introspection: true,
+  getQueries: true,
+  corsOrigins: '*',
+  keepAliveSeconds: 65,
 };
 
 const OWN = { DATABASE_URL: 'sqlite:own.db' };
@@ -39,13 +46,27 @@ describe('the settings', () => {
     [{ MIGRATIONS: 'off' }, { migrate: false }],
     [{ MIGRATIONS: 'on' }, { migrate: true }],
     [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
+    [{ REQUEST_TIMEOUT: '1' }, { requestMilliseconds: 1_000 }],
+    [{ REQUEST_TIMEOUT: '3600' }, { requestMilliseconds: 3_600_000 }],
     [{ DIRECTORY_NAME: 'Harbor Directory' }, { directoryName: 'Harbor Directory' }],
     [{ PRIVACY_POLICY_URL: 'https://example.org/p' }, { privacyPolicyUrl: 'https://example.org/p' }],
     [{ FEDERATION_NODE_FIELDS: 'on' }, { nodeFieldsInSubgraph: true }],
     [{ ANSWER_CACHE_BYTES: '0' }, { answerCacheBytes: 0 }],
     [{ CACHE_MAX_AGE: '60' }, { cacheMaxAge: 60 }],
     [{ REDIS_URL: 'redis://127.0.0.1:6379/2' }, { redisUrl: 'redis://127.0.0.1:6379/2' }],
+    [{ TRUSTED_OPERATIONS: 'trusted.json' }, { trustedOperations: 'trusted.json' }],
     [{ REDIS_URL: '/run/redis.sock' }, { redisUrl: '/run/redis.sock' }],
+    [{ GRAPHIQL: 'off' }, { graphiql: false }],
+    [{ INTROSPECTION: 'off' }, { introspection: false }],
+    [{ GET_QUERIES: 'off' }, { getQueries: false }],
+    [{ CORS_ORIGINS: '*' }, { corsOrigins: '*' }],
+    [{ CORS_ORIGINS: 'off' }, { corsOrigins: [] }],
+    [{ CORS_ORIGINS: 'https://example.org' }, { corsOrigins: ['https://example.org'] }],
+    [
+      { CORS_ORIGINS: 'https://example.org, http://localhost:3000' },
+      { corsOrigins: ['https://example.org', 'http://localhost:3000'] },
+    ],
+    [{ KEEP_ALIVE_SECONDS: '620' }, { keepAliveSeconds: 620 }],
     ...Object.entries(LIMIT_RULES).map(
       ([limit, { setting }], nth): [Record<string, string>, Partial<Config>] => [
         { [setting]: String(nth + 1) },
@@ -57,9 +78,13 @@ describe('the settings', () => {
   });
 
   test('that are empty count as not set', () => {
-    const names =
-      'PORT HOST DATABASE_URL SAMPLE_DATA MIGRATIONS LOG_LEVEL DIRECTORY_NAME PRIVACY_POLICY_URL FEDERATION_NODE_FIELDS ANSWER_CACHE_BYTES CACHE_MAX_AGE REDIS_URL';
-    const all = [...names.split(' '), ...Object.values(LIMIT_RULES).map(({ setting }) => setting)];
+    const names = [
+      ...['PORT', 'HOST', 'DATABASE_URL', 'SAMPLE_DATA', 'MIGRATIONS', 'LOG_LEVEL', 'DIRECTORY_NAME'],
+      ...['PRIVACY_POLICY_URL', 'FEDERATION_NODE_FIELDS'],
+      ...['ANSWER_CACHE_BYTES', 'CACHE_MAX_AGE', 'TRUSTED_OPERATIONS', 'REDIS_URL'],
+      ...['GRAPHIQL', 'INTROSPECTION', 'GET_QUERIES', 'CORS_ORIGINS', 'KEEP_ALIVE_SECONDS'],
+    ];
+    const all = [...names, ...Object.values(LIMIT_RULES).map(({ setting }) => setting)];
     expect(loadConfig(Object.fromEntries(all.map((name) => [name, ''])))).toEqual(DEFAULTS);
   });
 
@@ -81,9 +106,22 @@ describe('the settings', () => {
     ['SAMPLE_DATA', 'ON'],
     ['MIGRATIONS', 'true'],
     ['LOG_LEVEL', 'loud'],
+    ...['0', '-1', '0.5', '3601', '10s'].map((value): [string, string] => ['REQUEST_TIMEOUT', value]),
     ['PRIVACY_POLICY_URL', 'example.org/privacy'],
     ['PRIVACY_POLICY_URL', 'javascript:alert(1)'],
     ['FEDERATION_NODE_FIELDS', '1'],
+    ['GRAPHIQL', 'no'],
+    ['INTROSPECTION', 'false'],
+    ['GET_QUERIES', '0'],
+    ['CORS_ORIGINS', 'example.org'],
+    ['CORS_ORIGINS', 'https://example.org/'],
+    ['CORS_ORIGINS', 'https://example.org/page'],
+    ['CORS_ORIGINS', 'https://example.org,'],
+    ['CORS_ORIGINS', 'https://example.org,*'],
+    ['CORS_ORIGINS', 'null'],
+    ['CORS_ORIGINS', 'file:///page.html'],
+    ['KEEP_ALIVE_SECONDS', '0'],
+    ['KEEP_ALIVE_SECONDS', '65s'],
     ...Object.values(LIMIT_RULES).flatMap(({ setting }) =>
       ['0', '-1', '1.5', '1e3', 'none', '9'.repeat(16)].map((value): [string, string] => [setting, value]),
     ),

@@ -108,6 +108,22 @@ describe('the settings of the server', () => {
     });
   });
 
+  test('what is switched off, and for whom', async () => {
+    const server = yard.start({
+      ...{ DATABASE_URL: 'sqlite::memory:', GRAPHIQL: 'off', INTROSPECTION: 'off', GET_QUERIES: 'off' },
+      ...{ CORS_ORIGINS: 'https://example.org', KEEP_ALIVE_SECONDS: '620' },
+    });
+    const url = await server.url();
+    expect(await (await fetch(url, { headers: { accept: 'text/html' } })).text()).not.toContain('GraphiQL');
+    expect((await fetch(`${url}?query=%7B__typename%7D`)).status).toBe(405);
+    expect(codesOf(await server.ask('{ __schema { queryType { name } } }'))).toEqual([
+      'GRAPHQL_VALIDATION_FAILED',
+    ]);
+    const { headers } = await fetch(new URL('/healthz', url), { headers: { origin: 'https://example.org' } });
+    expect(headers.get('access-control-allow-origin')).toBe('https://example.org');
+    expect(headers.get('keep-alive')).toBe('timeout=620');
+  });
+
   test('migrations that are somebody else’s: it starts, and is ready as soon as they have run', async () => {
     const DATABASE_URL = 'sqlite:own.db';
     const server = yard.start({ DATABASE_URL, MIGRATIONS: 'off' });

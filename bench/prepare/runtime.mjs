@@ -1,12 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { copyFileSync, cpSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
+import { environmentOf, installNode, nodeIn, NPM_OPTIONS } from '../../scripts/node-runtime.mjs';
 import { BENCH, dataFolder, ROOT } from '../folders.mjs';
 import { digestOf, once } from '../stamp.mjs';
-
-const NPM_OPTIONS = ['--no-audit', '--no-fund', '--loglevel=error'];
 
 /** Builds the product as `npm run build` does, without GraphiQL. */
 export function buildProduct() {
@@ -20,7 +18,7 @@ export function buildProduct() {
  * @returns its executable
  */
 export async function prepareRuntime(version) {
-  const runtime = await installNode(dataFolder(`node-${version}`), version);
+  const runtime = await installOnce(dataFolder(`node-${version}`), version);
   const peers = dataFolder(`node-${version}`, 'bench');
   await installDependencies(peers, BENCH, runtime);
   linkDependencies(path.join(peers, 'node_modules'));
@@ -36,20 +34,13 @@ export function productFolder(version) {
   return dataFolder(`node-${version}`, 'product');
 }
 
-/** Node.js from its npm package, which brings the headers for native modules along. */
-async function installNode(folder, version) {
-  await once(path.join(folder, '.installed'), String(version), () => {
-    process.stdout.write(`Installing Node.js ${version} …\n`);
-    writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true }));
-    execFileSync('npm', ['install', ...NPM_OPTIONS, `node@${version}`], { cwd: folder, stdio: 'inherit' });
-  });
-  const { resolve } = createRequire(path.join(folder, 'node_modules/node/package.json'));
-  const headers = path.dirname(resolve(`node-linux-${process.arch}/package.json`));
-  return { executable: path.join(headers, 'bin/node'), headers };
+async function installOnce(folder, version) {
+  await once(path.join(folder, '.installed'), String(version), () => installNode(folder, version));
+  return nodeIn(folder);
 }
 
 /** Installs exactly what a lockfile says, without what is only for development. */
-async function installDependencies(folder, manifestFolder, { executable, headers }) {
+async function installDependencies(folder, manifestFolder, runtime) {
   const manifests = ['package.json', 'package-lock.json'].map((name) => path.join(manifestFolder, name));
   await once(
     path.join(folder, '.installed'),
@@ -57,12 +48,7 @@ async function installDependencies(folder, manifestFolder, { executable, headers
     () => {
       process.stdout.write(`Installing what ${path.basename(folder)} needs …\n`);
       for (const manifest of manifests) copyFileSync(manifest, path.join(folder, path.basename(manifest)));
-      // Native modules are built for the Node.js that npm itself runs on.
-      const env = {
-        ...process.env,
-        PATH: path.dirname(executable) + path.delimiter + process.env.PATH,
-        npm_config_nodedir: headers,
-      };
+      const env = environmentOf(runtime);
       execFileSync('npm', ['ci', '--omit=dev', ...NPM_OPTIONS], { cwd: folder, env, stdio: 'inherit' });
     },
   );

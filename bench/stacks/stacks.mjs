@@ -58,20 +58,20 @@ const STACKS = [
   {
     name: 'ours',
     title: 'this server, MariaDB',
-    start: product({ ANSWER_CACHE: 'off' }),
+    start: product({ ANSWER_CACHE_BYTES: '0' }),
     database: 'mariadb',
     isUsual: true,
   },
   {
     name: 'ours-sqlite',
     title: 'this server, SQLite',
-    start: product({ ANSWER_CACHE: 'off' }),
+    start: product({ ANSWER_CACHE_BYTES: '0' }),
     database: 'sqlite',
   },
   {
     name: 'ours-cached',
     title: 'this server, answers cached',
-    start: product({ ANSWER_CACHE: 'on' }),
+    start: product(),
     database: 'mariadb',
   },
   peer('mercurius', 'Mercurius, jit, loaders', 'mercurius.mjs', { isUsual: true }),

@@ -1,9 +1,5 @@
 import { once } from 'node:events';
-import type { Server, ServerResponse } from 'node:http';
-import net from 'node:net';
 import path from 'node:path';
-import { setImmediate, setTimeout } from 'node:timers/promises';
-import { promisify } from 'node:util';
 
 import type { ApolloServer } from '@apollo/server';
 import type { Logger } from 'pino';
@@ -12,35 +8,42 @@ import type { Database } from '../database/database';
 import { RevisionWatch } from '../directory/revision';
 import { createAdmission } from './admission/admit';
 import { AnswerCache, answeredFrom } from './admission/answer-cache';
+import { Deadlines } from './admission/deadlines';
+import { answeredPrivately } from './admission/private-answer';
+import { createSensitivity } from './admission/sensitive';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
+import { drain, type DrainTimes } from './drain';
 import { operationAnswerer } from './execution/answer';
+import { inTime } from './execution/in-time';
 import { graphqlJit } from './execution/jit';
 import { KnownOperations } from './execution/known-operations';
-import { createHttpServer } from './http';
+import { readTrustedOperations } from './execution/trusted-operations';
+import { createHttpServer, type HttpSettings } from './http';
+import { STANDARD_TIMEOUTS, type HttpTimeouts } from './http-timeouts';
+import { InFlight } from './in-flight';
 import { RedisLink } from './redis';
+import type { DirectoryServer } from './response';
 import { createSchema } from './schema';
 import { clientSdl, readSdl } from './sdl';
 import { createApolloServer } from './server';
 
 /** Where the build puts GraphiQL's files, seen from the built server. */
 const GRAPHIQL_FOLDER = path.join(__dirname, '../../graphiql');
-/** How long requests in flight may hold up the end. */
-const STOP_MILLISECONDS_MAX = 30_000;
-/** How long nothing must have come before connections that ask nothing are ended: a request may be on its way on them. */
-const QUIET_MILLISECONDS = 500;
-/** How often the system is asked for connections before it is told to take no more. */
-const TURNS_TO_TAKE_CONNECTIONS = 10;
-/** How often it is looked whether there is something to wait for, in milliseconds. */
-const LOOK_MILLISECONDS = 20;
 
-export interface AppSettings extends ApiSettings {
+export interface AppSettings extends ApiSettings, HttpSettings {
   readonly nodeFieldsInSubgraph: boolean;
+  /** How long a request may take, from the moment that it has been read. */
+  readonly requestMilliseconds: number;
   /** How much memory the answers that are kept may take; 0 where none is kept. */
   readonly answerCacheBytes: number;
   /** For how long others may keep an answer without asking again, in seconds. */
   readonly cacheMaxAge: number;
+  /** The path of a manifest of the operations that alone are answered; null where all are. */
+  readonly trustedOperations: string | null;
   /** Where servers share what they keep. */
   readonly redisUrl: string | null;
+  /** For how long a connection is kept for the next request. */
+  readonly keepAliveSeconds: number;
 }
 
 export interface AppOptions {
@@ -49,25 +52,23 @@ export interface AppOptions {
   readonly settings: AppSettings;
   /** GraphiQL's built files, where they are not beside the server's. */
   readonly graphiqlFolder?: string;
+  /** What tells that kept answers are of today, where it is not the usual. */
+  readonly revisions?: RevisionWatch;
+  /** How long clients may take, where it is not as usual. */
+  readonly timeouts?: Partial<HttpTimeouts>;
 }
 
 /** The API over a database: starts and stops listening. */
 export class App {
-  private readonly inFlight = new Set<ServerResponse>();
-  /** Counted in looks, not by the clock: where the process was held up, what came meanwhile is still to be read. */
-  private quietLooks = 0;
+  private readonly inFlight: InFlight;
 
   constructor(
-    readonly http: Server,
+    readonly http: DirectoryServer,
     private readonly apollo: ApolloServer<RequestContext>,
     private readonly redis: RedisLink | null,
+    timeouts: HttpTimeouts,
   ) {
-    http.prependListener('request', (_, response: ServerResponse) => {
-      if (!http.listening) response.setHeader('connection', 'close');
-      this.quietLooks = 0;
-      this.inFlight.add(response);
-      response.once('close', () => this.inFlight.delete(response));
-    });
+    this.inFlight = new InFlight(http, timeouts);
   }
 
   /** @throws Error of the system, with its code, when the port cannot be had */
@@ -76,74 +77,59 @@ export class App {
     await once(this.http, 'listening');
   }
 
-  /**
-   * Takes no new connection, answers what comes on those that there are with word that each ends with its answer, and ends
-   * the rest once nothing comes any more.
-   *
-   * @param waitMax how long to wait, in milliseconds; requests that take longer are cut off
-   * @param quiet for how long nothing must have come, in milliseconds
-   */
-  async stop({ waitMax = STOP_MILLISECONDS_MAX, quiet = QUIET_MILLISECONDS } = {}): Promise<void> {
-    // Connections that have not been taken by then are reset. Who is told that his ends opens another, so that comes later.
-    for (let turn = 0; turn < TURNS_TO_TAKE_CONNECTIONS; turn += 1) await setImmediate();
-    const closed = once(this.http, 'close');
-    // That of HTTP servers ends the connections on which nothing has come yet.
-    net.Server.prototype.close.call(this.http);
-    for (const response of this.inFlight)
-      if (!response.headersSent) response.setHeader('connection', 'close');
-    await this.untilQuiet(Date.now() + waitMax, quiet);
-    this.http.closeAllConnections();
-    await closed;
+  /** Finishes what is in flight, and ends all connections. */
+  async stop(times?: DrainTimes): Promise<void> {
+    await drain(this.http, this.inFlight, times);
     await this.apollo.stop();
     this.redis?.close();
-  }
-
-  private async untilQuiet(deadline: number, milliseconds: number): Promise<void> {
-    this.quietLooks = 0;
-    const isQuiet = () => this.inFlight.size === 0 && this.quietLooks * LOOK_MILLISECONDS >= milliseconds;
-    while (!isQuiet() && Date.now() < deadline && (await this.connections()) > 0) {
-      await setTimeout(LOOK_MILLISECONDS);
-      this.quietLooks += 1;
-    }
-  }
-
-  private connections(): Promise<number> {
-    return promisify(this.http.getConnections.bind(this.http))();
   }
 }
 
 /** Puts database, schema, Apollo Server and HTTP together. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
+  const { revisions = new RevisionWatch(database) } = options;
   const document = readSdl();
   const schema = createSchema(document, settings.nodeFieldsInSubgraph);
-  const { limits } = settings;
+  const { limits, introspection, requestMilliseconds } = settings;
+  const trusted =
+    settings.trustedOperations === null ? null : readTrustedOperations(settings.trustedOperations, schema);
+  const deadlines = new Deadlines(requestMilliseconds);
+  const openSession = database.requestSessions(requestMilliseconds);
   const operations = new KnownOperations();
   const redis = settings.redisUrl === null ? null : new RedisLink(settings.redisUrl, logger);
   const answerAnew = operationAnswerer({
     schema,
-    execute: graphqlJit(schema),
+    execute: inTime(graphqlJit(schema, { hideSuggestions: !introspection }), deadlines),
     admit: createAdmission(schema, limits),
     limits,
     cacheMaxAge: settings.cacheMaxAge,
     logger,
   });
-  const answerOperation =
+  const answerOrFind =
     settings.answerCacheBytes === 0
       ? answerAnew
-      : answeredFrom(new AnswerCache(new RevisionWatch(database), settings, redis), answerAnew);
-  const apollo = createApolloServer({ schema, answerOperation, operations, limits, logger });
+      : answeredFrom(new AnswerCache(revisions, settings, redis), answerAnew);
+  const answerOperation = answeredPrivately(createSensitivity(schema), answerAnew, answerOrFind);
+  const apollo = createApolloServer({ schema, answerOperation, operations, limits, introspection, logger });
   await apollo.start();
+  const keepAlive = settings.keepAliveSeconds * 1_000;
+  const timeouts = { ...STANDARD_TIMEOUTS, keepAlive, ...options.timeouts };
   const http = createHttpServer({
-    apollo,
-    operations,
+    settings,
+    timeouts,
+    apollo: trusted === null ? apollo : null,
+    findOperation: trusted ?? ((request) => operations.find(request)),
     answerOperation,
-    createContext: contextFactory(database.session, settings),
+    createContext: contextFactory(openSession, settings),
     sdl: clientSdl(document),
-    isReady: () => database.isMigrated(),
+    isReady: () => {
+      const session = openSession();
+      return deadlines.within(database.isMigrated(session), session);
+    },
     requestBytesMax: limits.requestBytes,
     logger,
     graphiqlFolder,
   });
-  return new App(http, apollo, redis);
+  return new App(http, apollo, redis, timeouts);
 }

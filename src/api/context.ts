@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
 import type { Requested } from '../sql/requested';
-import type { SqlSession } from '../sql/session';
+import type { Endable, RequestSession } from '../sql/session';
 import type { CostMode, CostReport } from './admission/cost-report';
 import { countingSession } from './admission/counting-session';
 import type { Limits } from './admission/limits';
@@ -19,6 +19,8 @@ export interface ApiSettings {
 export interface RequestFacts {
   /** Names the request in the log and in a masked error. */
   readonly requestId: string;
+  /** GET, where all that is asked stands in the address, with HEAD. */
+  readonly method: 'GET' | 'POST';
   /** The answer's. */
   readonly mediaType: string;
   /** How the request asks for its cost; its SQL is counted then. */
@@ -31,31 +33,39 @@ export interface RequestContext {
   /** What a field of a connection is asked of its rows. */
   readonly requested: (info: GraphQLResolveInfo) => Requested;
   readonly requestId: string;
+  readonly method: RequestFacts['method'];
   readonly mediaType: string;
   /** Whose eyes the answer is for. There is no sign-in, so everybody is the same. */
   readonly viewer: 'anonymous';
   readonly settings: ApiSettings;
   /** Null where the request does not ask for its cost. */
   readonly costReport: CostReport | null;
+  /** What the request has the database do. */
+  readonly work: Endable;
 }
 
 /** Makes what each request carries. */
 export function contextFactory(
-  session: SqlSession,
+  openSession: () => RequestSession,
   settings: ApiSettings,
 ): (facts: RequestFacts) => RequestContext {
-  const createLoaders = loaderFactory(session);
-  return ({ requestId, mediaType, costMode }) => {
+  const unasked = openSession();
+  unasked.end(new Error('a repository asked outside of any request'));
+  const createLoaders = loaderFactory(unasked);
+  return ({ requestId, method, mediaType, costMode }) => {
+    const work = openSession();
     const common = {
       requested: requestedOfRows,
       requestId,
+      method,
       mediaType,
       viewer: 'anonymous',
       settings,
+      work,
     } as const;
-    if (costMode === null) return { ...common, loaders: createLoaders(), costReport: null };
+    if (costMode === null) return { ...common, loaders: createLoaders(work), costReport: null };
     const sql = { statements: 0, rows: 0 };
-    const loaders = loaderFactory(countingSession(session, sql))();
+    const loaders = createLoaders(countingSession(work, sql));
     return { ...common, loaders, costReport: { mode: costMode, sql } };
   };
 }

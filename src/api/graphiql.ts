@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 
 import Negotiator from 'negotiator';
 import sirv from 'sirv';
 
 import { send, sendNotFound, type Respond } from './http-answers';
+import type { DirectoryResponse } from './response';
 
 // The editor sets styles inline and draws its marks as data: images; nothing else comes from anywhere but this server.
 const CONTENT_SECURITY_POLICY = [
@@ -22,37 +22,46 @@ export const GRAPHIQL_ASSETS = '/graphiql/assets/';
 /**
  * A browser that opens the endpoint gets GraphiQL; everything else, and every GET with a query, is GraphQL.
  *
- * @param folder GraphiQL's built files; without them everything is GraphQL
+ * @param folder GraphiQL's built files; without them, or where it is null, everything is GraphQL
  */
-export function graphiqlOr(answerGraphql: Respond, folder: string): Respond {
-  const file = path.join(folder, 'index.html');
-  if (!existsSync(file)) return answerGraphql;
+export function graphiqlOr(answerGraphql: Respond, folder: string | null): Respond {
+  const file = folder === null ? null : path.join(folder, 'index.html');
+  if (file === null || !existsSync(file)) return answerGraphql;
   const page = readFileSync(file, 'utf8');
-  return (request, response, url, requestId) => {
-    response.setHeader('vary', 'Accept');
+  return (request, response, url) => {
+    response.add(['vary', 'Accept']);
     const wanted = new Negotiator(request).mediaType(['application/json', 'text/html']);
     if (wanted !== 'text/html' || url.searchParams.has('query') || url.searchParams.has('extensions'))
-      return answerGraphql(request, response, url, requestId);
-    response.setHeader('cache-control', 'no-cache');
-    protect(response);
+      return answerGraphql(request, response, url);
+    response.contentSecurityPolicy = CONTENT_SECURITY_POLICY;
+    response.add(['cache-control', 'no-cache']);
     send(response, 200, 'text/html', page);
   };
 }
 
-/** GraphiQL's scripts, styles and fonts; their names change with their content. */
-export function graphiqlAssets(folder: string): Respond {
-  const assets = path.join(folder, 'assets');
-  if (!existsSync(assets)) return (_, response) => sendNotFound(response);
-  const serve = sirv(assets, { extensions: [], immutable: true, maxAge: 31_536_000, setHeaders: protect });
+/**
+ * GraphiQL's scripts, styles and fonts, compressed where the build has done that; their names change with their content.
+ *
+ * @param folder as above
+ */
+export function graphiqlAssets(folder: string | null): Respond {
+  const assets = folder === null ? null : path.join(folder, 'assets');
+  if (assets === null || !existsSync(assets)) return (_, response) => sendNotFound(response);
+  const serve = sirv(assets, {
+    ...{ extensions: [], brotli: true, gzip: true },
+    ...{ immutable: true, maxAge: 31_536_000 },
+    setHeaders: (response) => setCommonHeaders(response as DirectoryResponse),
+  });
   return (request, response, url) => {
     request.url = url.pathname.slice(GRAPHIQL_ASSETS.length - 1);
     // Nobody asks for a part of a script, and sirv fails on some ranges.
     delete request.headers.range;
+    response.contentSecurityPolicy = CONTENT_SECURITY_POLICY;
     serve(request, response, () => sendNotFound(response));
   };
 }
 
-function protect(response: ServerResponse): void {
-  response.setHeader('content-security-policy', CONTENT_SECURITY_POLICY);
-  response.setHeader('x-content-type-options', 'nosniff');
+/** For sirv, which writes heads itself. */
+function setCommonHeaders(response: DirectoryResponse): void {
+  for (const [name, value] of response.common()) response.appendHeader(name, value);
 }

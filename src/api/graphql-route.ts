@@ -1,21 +1,24 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 
+import { callerGone } from '../errors';
 import { COST_HEADER, costMode } from './admission/cost-report';
 import { isUnchanged, tagOf } from './admission/etag';
 import { mediaTypeFor } from './admission/media-type';
 import { isNestedTooDeeply, NESTING_MAX } from './admission/nesting';
 import type { RequestContext, RequestFacts } from './context';
 import { NO_STORE, type Answer, type AnswerOperation } from './execution/answer';
-import type { KnownOperations } from './execution/known-operations';
-import { readBody, readSearch } from './graphql-request';
-import { HttpRefusal, type Respond } from './http-answers';
+import type { FindOperation } from './execution/known-operations';
+import { readBody, readSearch, type GraphqlRequest } from './graphql-request';
+import { endWith, HttpRefusal, type Respond } from './http-answers';
 import { readJson } from './json-body';
+import type { DirectoryResponse } from './response';
 
 export interface GraphqlRouteOptions {
-  readonly apollo: ApolloServer<RequestContext>;
-  readonly operations: KnownOperations;
+  /** Parses and validates what is not known; null where nothing else is answered. */
+  readonly apollo: ApolloServer<RequestContext> | null;
+  readonly findOperation: FindOperation;
   readonly answerOperation: AnswerOperation;
   readonly createContext: (facts: RequestFacts) => RequestContext;
   readonly requestBytesMax: number;
@@ -26,19 +29,22 @@ export interface GraphqlRouteOptions {
  * before is answered in front of it, by the function that answers behind it.
  */
 export function graphqlRoute(options: GraphqlRouteOptions): Respond {
-  const { apollo, operations, answerOperation, createContext, requestBytesMax } = options;
+  const { apollo, findOperation, answerOperation, createContext, requestBytesMax } = options;
 
-  return async (request, response, url, requestId) => {
-    const context = createContext({ requestId, ...readHeaders(request.headers) });
+  return async (request, response, url) => {
     const method = request.method === 'POST' ? 'POST' : 'GET';
+    const facts = { requestId: response.requestId, method, ...readHeaders(request.headers) } as const;
     const body = method === 'POST' ? await readJson(request, requestBytesMax) : undefined;
+    const context = createContext(facts);
+    response.once('close', () => {
+      if (!response.writableFinished) context.work.end(callerGone());
+    });
     const asked = method === 'POST' ? readBody(body) : readSearch(url.searchParams);
-    const known = asked && operations.find(asked);
-    if (!known && typeof asked?.query === 'string') checkNesting(asked.query);
+    const known = asked && findOperation(asked);
     const answer = known
       ? await answerOperation({ known, variables: asked.variables }, context)
-      : await answerByApollo(apollo, request, { method, search: url.search, body }, context);
-    sendAnswer(request, response, answer, context);
+      : await answerUnknown(apollo, asked, request, { method, search: url.search, body }, context);
+    await sendAnswer(request, response, answer, context.mediaType);
   };
 }
 
@@ -61,41 +67,42 @@ function checkNesting(document: string): void {
   throw new HttpRefusal(400, 'LIMIT_EXCEEDED', message, details);
 }
 
-function sendAnswer(
-  { method, headers }: IncomingMessage,
-  response: ServerResponse,
+async function sendAnswer(
+  { method, headers: given }: IncomingMessage,
+  response: DirectoryResponse,
   answer: Answer,
-  { mediaType }: RequestContext,
-): void {
-  response.statusCode = answer.status;
-  for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
-  if (method !== 'POST' && answer.headers['cache-control'] !== 'no-store') {
+  mediaType: string,
+): Promise<void> {
+  const headers: Record<string, string> = { ...answer.headers, 'content-type': mediaType };
+  if (method !== 'POST' && headers['cache-control'] !== 'no-store') {
     const tag = tagOf(answer);
-    response.setHeader('etag', tag);
-    if (isUnchanged(headers, tag)) {
-      response.statusCode = 304;
-      response.end();
-      return;
-    }
+    headers['etag'] = tag;
+    if (isUnchanged(given['if-none-match'], tag)) return response.answer(304, headers, null);
   }
-  response.setHeader('content-type', mediaType);
-  response.end(answer.body);
+  await endWith(response, answer.status, headers, answer.body);
 }
 
-async function answerByApollo(
-  apollo: ApolloServer<RequestContext>,
+/** @throws HttpRefusal for what must not be parsed */
+async function answerUnknown(
+  apollo: ApolloServer<RequestContext> | null,
+  asked: GraphqlRequest | null,
   { headers: given }: IncomingMessage,
-  asked: { readonly method: string; readonly search: string; readonly body: unknown },
+  request: { readonly method: string; readonly search: string; readonly body: unknown },
   context: RequestContext,
 ): Promise<Answer> {
+  if (apollo === null)
+    throw new HttpRefusal(403, 'NOT_TRUSTED', 'This server answers the operations of its manifest alone.');
+  if (typeof asked?.query === 'string') checkNesting(asked.query);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(given))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   const answer = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { ...asked, headers },
+    httpGraphQLRequest: { ...request, headers },
     context: async () => context,
   });
   if (answer.body.kind !== 'complete') throw new Error('an answer in parts');
+  // It is none any more once the body is compressed.
+  answer.headers.delete('content-length');
   return {
     status: answer.status ?? 200,
     headers: { ...NO_STORE, ...Object.fromEntries(answer.headers) },

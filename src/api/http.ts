@@ -1,14 +1,38 @@
-import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, IncomingMessage } from 'node:http';
 
 import type { Logger } from 'pino';
 
 import { withRequestId } from './admission/masking';
+import { crossOriginHeaders, isPreflight, preflightHeaders, type CrossOrigins } from './cross-origin';
 import { GRAPHIQL_ASSETS, graphiqlAssets, graphiqlOr } from './graphiql';
 import { graphqlRoute, type GraphqlRouteOptions } from './graphql-route';
-import { HttpRefusal, redirect, send, sendError, sendNotFound, type Respond } from './http-answers';
+import {
+  endWith,
+  HttpRefusal,
+  redirect,
+  send,
+  sendError,
+  sendNotAllowed,
+  sendNotFound,
+  type Respond,
+} from './http-answers';
+import { serverLimits, type HttpTimeouts } from './http-timeouts';
+import { DirectoryResponse, type DirectoryServer } from './response';
+
+/** What of the server an operator can switch off, and who may use it from a web page. */
+export interface HttpSettings {
+  /** Whether a browser that opens the endpoint gets GraphiQL. */
+  readonly graphiql: boolean;
+  /** Whether the schema can be asked for: by introspection, as a file, and by `_service`. */
+  readonly introspection: boolean;
+  /** Whether a query may come in the address of a GET. */
+  readonly getQueries: boolean;
+  readonly corsOrigins: CrossOrigins;
+}
 
 export interface HttpOptions extends GraphqlRouteOptions {
+  readonly settings: HttpSettings;
+  readonly timeouts: HttpTimeouts;
   /** The SDL for GET /schema.graphql. */
   readonly sdl: string;
   /** Whether the database can be reached and is migrated. */
@@ -20,45 +44,59 @@ export interface HttpOptions extends GraphqlRouteOptions {
 
 type Methods = Partial<Record<string, Respond>>;
 
+/** How a request is answered, whatever it is. */
+interface Site {
+  readonly routesOf: (pathname: string) => Methods | undefined;
+  /** Whether pages of any other origin may ask. */
+  readonly takesPreflights: boolean;
+}
+
 const GRAPHQL_PATH = '/graphql';
+const SDL_HEADERS = { 'content-type': 'text/plain; charset=utf-8' };
 /** The address of this server, where only paths matter. */
 const BASE = 'http://directory.invalid';
 
 /** The HTTP server of all routes; it does not listen yet. */
-export function createHttpServer(options: HttpOptions): Server {
-  const { logger } = options;
-  const routesOf = createRoutes(options);
-  return createServer((request, response) => {
-    const requestId = randomUUID();
-    response.setHeader('x-request-id', requestId);
-    answer(routesOf, request, response, requestId).catch((error: unknown) => {
+export function createHttpServer(options: HttpOptions): DirectoryServer {
+  const { logger, settings, timeouts } = options;
+  const site = { routesOf: createRoutes(options), takesPreflights: settings.corsOrigins.length > 0 };
+  const crossOrigin = crossOriginHeaders(settings.corsOrigins);
+  const classes = { IncomingMessage, ServerResponse: DirectoryResponse };
+  return createServer({ ...classes, ...serverLimits(timeouts) }, (request, response) => {
+    response.add(...crossOrigin(request.headers.origin));
+    answer(site, request, response).catch((error: unknown) => {
       if (error instanceof HttpRefusal)
         return sendError(response, error.status, error.code, error.message, error.details);
-      logger.error({ requestId, err: error }, 'a route failed');
+      logger.error({ requestId: response.requestId, err: error }, 'a route failed');
       if (response.headersSent) response.destroy();
-      else sendFault(response, requestId);
+      else sendFault(response);
     });
   });
 }
 
 function createRoutes(options: HttpOptions): (pathname: string) => Methods | undefined {
+  const { settings, sdl, graphiqlFolder } = options;
   const answerGraphql = graphqlRoute(options);
-  const assets = { GET: graphiqlAssets(options.graphiqlFolder) };
+  const answerGet: Respond = settings.getQueries
+    ? answerGraphql
+    : (_, response) => sendNotAllowed(response, 'POST');
+  const folder = settings.graphiql ? graphiqlFolder : null;
+  const assets = { GET: graphiqlAssets(folder) };
   const routes: Partial<Record<string, Methods>> = {
     '/': { GET: (_, response) => redirect(response, GRAPHQL_PATH) },
-    [GRAPHQL_PATH]: { GET: graphiqlOr(answerGraphql, options.graphiqlFolder), POST: answerGraphql },
-    '/schema.graphql': { GET: (_, response) => send(response, 200, 'text/plain', options.sdl) },
+    [GRAPHQL_PATH]: { GET: graphiqlOr(answerGet, folder), POST: answerGraphql },
     '/healthz': { GET: (_, response) => send(response, 200, 'text/plain', 'ok\n') },
     '/readyz': { GET: (_, response) => sendReadiness(response, options) },
   };
+  if (settings.introspection)
+    routes['/schema.graphql'] = { GET: (_, response) => endWith(response, 200, SDL_HEADERS, sdl) };
   return (pathname) => (pathname.startsWith(GRAPHIQL_ASSETS) ? assets : routes[pathname]);
 }
 
 async function answer(
-  routesOf: (pathname: string) => Methods | undefined,
+  { routesOf, takesPreflights }: Site,
   request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
+  response: DirectoryResponse,
 ): Promise<void> {
   const { method = '', url: target = '' } = request;
   if (!URL.canParse(target, BASE)) return sendNotFound(response);
@@ -66,23 +104,23 @@ async function answer(
   const methods = routesOf(url.pathname);
   if (methods === undefined) return sendNotFound(response);
   const respond = methods[method === 'HEAD' ? 'GET' : method];
-  if (respond) return respond(request, response, url, requestId);
+  if (respond) return respond(request, response, url);
   const allowed = Object.keys(methods)
     .flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : [name]))
     .join(', ');
-  response.setHeader('allow', allowed);
-  sendError(response, 405, 'BAD_REQUEST', `Only ${allowed} can be used here.`);
+  if (takesPreflights && isPreflight(request)) response.answer(204, preflightHeaders(allowed), null);
+  else sendNotAllowed(response, allowed);
 }
 
-function sendFault(response: ServerResponse, requestId: string): void {
+function sendFault(response: DirectoryResponse): void {
   const { message, extensions } = withRequestId(
     { message: '', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
-    requestId,
+    response.requestId,
   );
   sendError(response, 500, 'INTERNAL_SERVER_ERROR', message, extensions);
 }
 
-async function sendReadiness(response: ServerResponse, { isReady, logger }: HttpOptions): Promise<void> {
+async function sendReadiness(response: DirectoryResponse, { isReady, logger }: HttpOptions): Promise<void> {
   const ready = await isReady().catch((error: unknown) => {
     logger.warn({ err: error }, 'not ready');
     return false;

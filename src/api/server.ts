@@ -7,6 +7,7 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 
+import { noServiceSdl } from './admission/hidden-schema';
 import type { Limits } from './admission/limits';
 import { maskError } from './admission/masking';
 import { tellTooManyTokens } from './admission/tokens';
@@ -14,6 +15,7 @@ import type { RequestContext } from './context';
 import type { AnswerOperation } from './execution/answer';
 import type { KnownOperations } from './execution/known-operations';
 import { answerPlugin } from './plugins/answer';
+import { faultsPlugin } from './plugins/faults';
 import { refusalsPlugin } from './plugins/refusals';
 
 export interface ApolloServerParts {
@@ -22,15 +24,26 @@ export interface ApolloServerParts {
   readonly operations: KnownOperations;
   readonly limits: Limits;
   readonly logger: Logger;
+  /** Whether the schema can be asked for. */
+  readonly introspection: boolean;
 }
+
+const nothing = () => undefined;
+/** Apollo Server's messages quote errors, which quote what was asked; faultsPlugin logs those. */
+const NO_LOGGER = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
+/** How many mistakes in a document are told at most: it may have a thousand. */
+const MISTAKES_TOLD_MAX = 5;
 
 /** Apollo Server, which parses and validates, with its plugins; it does not listen. */
 export function createApolloServer(parts: ApolloServerParts): ApolloServer<RequestContext> {
-  const { schema, answerOperation, operations, limits, logger } = parts;
+  const { schema, answerOperation, operations, limits, introspection, logger } = parts;
   return new ApolloServer<RequestContext>({
     schema,
-    logger,
-    introspection: true,
+    logger: NO_LOGGER,
+    introspection,
+    validationRules: introspection ? [] : [noServiceSdl],
+    validationOptions: { maxErrors: MISTAKES_TOLD_MAX, hideSuggestions: !introspection },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     // There is no cookie that another site could make a browser send.
@@ -40,6 +53,7 @@ export function createApolloServer(parts: ApolloServerParts): ApolloServer<Reque
     plugins: [
       answerPlugin(answerOperation, operations),
       refusalsPlugin,
+      faultsPlugin(logger),
       // These would run on every field.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

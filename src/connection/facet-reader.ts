@@ -15,9 +15,10 @@ export interface FilteredFacet<Filter> extends Facet {
 
 /** Counts the rows of connections by value, for the length of a request. */
 export class FacetReader<Filter extends object, Name extends string> {
+  /** @param facets makes them; most requests ask for none */
   constructor(
     private readonly readFilter: ReadFilter<Filter>,
-    private readonly facets: Readonly<Record<Name, FilteredFacet<Filter>>>,
+    private readonly facets: () => Readonly<Record<Name, FilteredFacet<Filter>>>,
   ) {}
 
   /**
@@ -29,7 +30,7 @@ export class FacetReader<Filter extends object, Name extends string> {
   async values(connection: Connection<Sortable, Filter>, name: Name, first: number) {
     if (first < 1 || first > PAGE_SIZE_MAX)
       throw badUserInput('first', `"first" must be from 1 to ${PAGE_SIZE_MAX}, but is ${first}.`);
-    const facet = this.facets[name];
+    const facet = this.facets()[name];
     const filter = connection.filter ?? ({} as Filter);
     const [selection, selected] = await Promise.all([
       this.readFilter(facet.without(filter)),

@@ -3,6 +3,7 @@ import { sql, type Sql } from '../sql/fragment';
 import { chunks, paddedLength, padKeys } from '../sql/key-lists';
 import { separate } from '../sql/requested';
 import type { SqlSession, SqlValue } from '../sql/session';
+import { SessionBound } from '../sql/session-bound';
 import type { Table } from '../sql/table';
 import { choosePath, chooseSet, type AccessPath, type ListTraits } from './access-path';
 import type { FacetCount, FacetRequest } from './facet';
@@ -55,14 +56,15 @@ type Listed<Row> = Row & { readonly listParent: SqlValue };
  * The lists of rows under many parents, a page each. One statement serves up to 500 parents, and about as many rows are read
  * as the page has, or as the smallest set has that the filter's values select; `choosePath` says how.
  */
-export class List<Row extends Sortable, Field extends string> {
+export class List<Row extends Sortable, Field extends string> extends SessionBound {
   private readonly sql: ListSql<Row>;
   private readonly traits: ListTraits;
 
   constructor(
-    private readonly session: SqlSession,
+    session: SqlSession,
     private readonly definition: ListDefinition<Row, Field>,
   ) {
+    super(session);
     this.sql = new ListSql(session.dialect, definition);
     this.traits = {
       isRoot: definition.parentColumn === null,

@@ -16,6 +16,7 @@ import type { DatabaseUrl } from './database-url';
 import { InitialSchema1795000000000 } from './migrations/1795000000000-initial-schema';
 import { Finding1796000000000 } from './migrations/1796000000000-finding';
 import { Revision1797000000000 } from './migrations/1797000000000-revision';
+import { MYSQL_VALUES, PREPARED_STATEMENTS_PER_CONNECTION } from './mysql-options';
 import { SnakeCaseNaming } from './naming';
 
 /** The tables, described by entities; the schema itself comes from migrations only. */
@@ -43,8 +44,6 @@ const SHARED: Pick<
   migrationsTransactionMode: 'none',
 };
 
-// mysql2 keeps 16,000 prepared statements a connection, and the server 16,382 in all.
-const PREPARED_STATEMENTS_PER_CONNECTION = 200;
 const CONNECTIONS = 10;
 const BUSY_TIMEOUT_MS = 30_000;
 
@@ -66,11 +65,7 @@ export function createDataSource(url: DatabaseUrl): DataSource {
     username: url.user,
     password: url.password,
     database: url.database,
-    charset: 'utf8mb4',
-    timezone: 'Z',
-    dateStrings: true,
-    // Counts are BIGINT; without this TypeORM has them come as strings.
-    bigNumberStrings: false,
+    ...MYSQL_VALUES,
     poolSize: CONNECTIONS,
     extra: { maxPreparedStatements: PREPARED_STATEMENTS_PER_CONNECTION },
   });

@@ -1,14 +1,14 @@
 /** Where the directory's data lives: an embedded SQLite file (or memory), or a MySQL/MariaDB server. */
-export type DatabaseUrl =
-  | { readonly engine: 'sqlite'; readonly path: string }
-  | {
-      readonly engine: 'mysql';
-      readonly host: string;
-      readonly port: number;
-      readonly user: string;
-      readonly password: string;
-      readonly database: string;
-    };
+export type DatabaseUrl = { readonly engine: 'sqlite'; readonly path: string } | MysqlUrl;
+
+export interface MysqlUrl {
+  readonly engine: 'mysql';
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}
 
 const FORMS = 'sqlite:PATH, sqlite::memory: or mysql://user:password@host:port/database';
 

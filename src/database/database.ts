@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 
-import type { SqlSession } from '../sql/session';
+import type { RequestSession, SqlSession } from '../sql/session';
 import { createDataSource } from './data-source';
 import type { DatabaseUrl } from './database-url';
 import type { Engine, Filling } from './engine';
@@ -29,13 +29,22 @@ export class Database {
       throw new DatabaseUnavailableError(toDatabaseError(error).code);
     }
     const engine =
-      url.engine === 'sqlite' ? new SqliteEngine(dataSource) : await MysqlEngine.open(dataSource);
+      url.engine === 'sqlite' ? new SqliteEngine(dataSource) : await MysqlEngine.open(dataSource, url);
     return new Database(dataSource, engine);
   }
 
   /** For reading outside any transaction. */
   get session(): SqlSession {
     return this.engine.session;
+  }
+
+  /**
+   * For the requests of an API: the returned function opens the session of one request, which begins then.
+   *
+   * @param milliseconds how long a request may take; no statement of it goes on or begins after that
+   */
+  requestSessions(milliseconds: number): () => RequestSession {
+    return this.engine.requestSessions(milliseconds);
   }
 
   /** Runs work in one transaction: committed when it resolves, rolled back when it throws. */
@@ -86,20 +95,21 @@ export class Database {
   /**
    * Whether every migration has run, and no filling is unfinished.
    *
+   * @param session through which the database is asked
    * @throws DatabaseUnavailableError when the database cannot be reached
    */
-  async isMigrated(): Promise<boolean> {
+  async isMigrated(session: SqlSession = this.session): Promise<boolean> {
     const wanted = this.dataSource.migrations.map(
       (migration) => migration.name ?? migration.constructor.name,
     );
-    const done = await this.migrationsDone();
-    return wanted.every((name) => done.has(name)) && !(await isUnfinished(this.session));
+    const done = await this.migrationsDone(session);
+    return wanted.every((name) => done.has(name)) && !(await isUnfinished(session));
   }
 
   /** TypeORM's own look at the migrations makes their table, but who only asks must not write. */
-  private async migrationsDone(): Promise<Set<string>> {
+  private async migrationsDone(session: SqlSession): Promise<Set<string>> {
     try {
-      const rows = await this.session.rows<{ name: string }>('SELECT name FROM migrations');
+      const rows = await session.rows<{ name: string }>('SELECT name FROM migrations');
       return new Set(rows.map(({ name }) => name));
     } catch (error) {
       if (error instanceof DatabaseUnavailableError) throw error;
@@ -113,6 +123,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    await this.engine.close();
     await this.dataSource.destroy();
   }
 

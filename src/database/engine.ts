@@ -1,4 +1,4 @@
-import type { SqlSession } from '../sql/session';
+import type { RequestSession, SqlSession } from '../sql/session';
 
 export type TransactionEnd = 'COMMIT' | 'ROLLBACK';
 
@@ -22,6 +22,13 @@ export interface Engine {
   /** For reading outside any transaction. */
   readonly session: SqlSession;
 
+  /**
+   * Opens sessions of requests.
+   *
+   * @param milliseconds how long a request may take
+   */
+  requestSessions(milliseconds: number): () => RequestSession;
+
   /** Runs work in one transaction that ends as told when the work resolves, and is rolled back when it throws. */
   transaction<Result>(work: (session: SqlSession) => Promise<Result>, end: TransactionEnd): Promise<Result>;
 
@@ -39,4 +46,7 @@ export interface Engine {
 
   /** Has the engine look at the data again, so that it plans by what is there. */
   analyze(): Promise<void>;
+
+  /** Lets go of what requests have used. */
+  close(): Promise<void>;
 }

@@ -13,6 +13,11 @@ export class DatabaseError extends Error {
   }
 }
 
+/** The statement was ended since its time was up, or was not begun any more. */
+export class DatabaseTimeoutError extends DatabaseError {
+  override readonly name = 'DatabaseTimeoutError';
+}
+
 /** The database cannot be reached, or went away while it was asked; trying again later may help. */
 export class DatabaseUnavailableError extends DatabaseError {
   override readonly name = 'DatabaseUnavailableError';
@@ -36,15 +41,25 @@ const UNAVAILABLE = new Set([
   'SQLITE_NOTADB',
 ]);
 
+/** MariaDB by `max_statement_time`, MySQL by `max_execution_time`, both by KILL QUERY. */
+const TIMED_OUT = new Set(['ER_STATEMENT_TIMEOUT', 'ER_QUERY_TIMEOUT', 'ER_QUERY_INTERRUPTED']);
+/** MariaDB's own, which mysql2 has no name for. */
+const ER_STATEMENT_TIMEOUT = 1969;
+
 /** Turns what a driver threw into an error of ours. */
 export function toDatabaseError(thrown: unknown, sql?: string): DatabaseError {
   if (thrown instanceof DatabaseError) return thrown;
-  const code = codeOf(thrown);
-  return UNAVAILABLE.has(code) ? new DatabaseUnavailableError(code, sql) : new DatabaseError(code, sql);
+  const { code, isFatal } = read(thrown);
+  if (TIMED_OUT.has(code)) return new DatabaseTimeoutError(code, sql);
+  return isFatal || UNAVAILABLE.has(code)
+    ? new DatabaseUnavailableError(code, sql)
+    : new DatabaseError(code, sql);
 }
 
-function codeOf(thrown: unknown): string {
-  if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && typeof thrown.code === 'string')
-    return thrown.code;
-  return 'UNKNOWN';
+/** mysql2 calls an error fatal that ends the connection. */
+function read(thrown: unknown): { readonly code: string; readonly isFatal: boolean } {
+  if (typeof thrown !== 'object' || thrown === null) return { code: 'UNKNOWN', isFatal: false };
+  const { code, errno, fatal } = thrown as { code?: unknown; errno?: unknown; fatal?: unknown };
+  if (errno === ER_STATEMENT_TIMEOUT) return { code: 'ER_STATEMENT_TIMEOUT', isFatal: false };
+  return { code: typeof code === 'string' ? code : 'UNKNOWN', isFatal: fatal === true };
 }

@@ -2,19 +2,17 @@ import type { Connection, Pool, PoolConnection } from 'mysql2';
 import type { DataSource, EntityMetadata, EntityTarget } from 'typeorm';
 
 import { sql } from '../sql/fragment';
-import type { Dialect, SqlSession, SqlValue } from '../sql/session';
+import type { Dialect, RequestSession, SqlSession, SqlValue } from '../sql/session';
+import type { MysqlUrl } from './database-url';
 import type { Engine, Filling, TransactionEnd } from './engine';
 import { DatabaseUnavailableError, toDatabaseError } from './errors';
 import { putIndexesBack, takeIndexesAway, type Indexes } from './mysql-filling';
+import { ROW_BY_ROW } from './mysql-options';
+import { MysqlRequests } from './mysql-requests';
 import { HIDE_DIRECTORY, isUnfinished, SHOW_DIRECTORY } from './unfinished';
 
 const MIGRATION_LOCK = 'therapy-directory:migrations';
 const MIGRATION_LOCK_SECONDS = 120;
-
-// A subquery is asked for each row that is met in the order of a list. Made into a join, all of its rows would be read
-// first, and those of the list be sorted. Nor shall MariaDB make subqueries of long lists of keys.
-const ROW_BY_ROW =
-  "SET SESSION optimizer_switch = 'semijoin=off,materialization=off' /*M!, in_predicate_conversion_threshold = 0 */";
 
 const dialect: Dialect = {
   unionAll: (selects) => selects.map((select) => `(${select})`).join(' UNION ALL '),
@@ -66,8 +64,12 @@ class MysqlSession implements SqlSession {
 export class MysqlEngine implements Engine {
   readonly session: SqlSession;
   private readonly pool: Pool;
+  private readonly requests: MysqlRequests[] = [];
 
-  private constructor(private readonly dataSource: DataSource) {
+  private constructor(
+    private readonly dataSource: DataSource,
+    private readonly url: MysqlUrl,
+  ) {
     this.pool = (dataSource.driver as unknown as { pool: Pool }).pool;
     this.session = new MysqlSession(dataSource, this.pool);
     this.pool.on('connection', (connection) => {
@@ -76,10 +78,19 @@ export class MysqlEngine implements Engine {
   }
 
   /** @param dataSource initialized; that has made a connection already */
-  static async open(dataSource: DataSource): Promise<MysqlEngine> {
-    const engine = new MysqlEngine(dataSource);
+  static async open(dataSource: DataSource, url: MysqlUrl): Promise<MysqlEngine> {
+    const engine = new MysqlEngine(dataSource, url);
     await engine.withConnection((connection) => query(connection, ROW_BY_ROW));
     return engine;
+  }
+
+  /** On connections of their own, since the time of writers is not limited. */
+  requestSessions(milliseconds: number): () => RequestSession {
+    const requests = new MysqlRequests(this.session, this.url, milliseconds);
+    // mysql2 would connect again, whoever has closed the rest.
+    if (this.dataSource.isInitialized) this.requests.push(requests);
+    else void requests.close();
+    return () => requests.session();
   }
 
   transaction<Result>(work: (session: SqlSession) => Promise<Result>, end: TransactionEnd): Promise<Result> {
@@ -132,6 +143,10 @@ export class MysqlEngine implements Engine {
 
   async analyze(): Promise<void> {
     await this.session.run(`ANALYZE TABLE ${this.tableNames().join(', ')}`);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.requests.map((requests) => requests.close()));
   }
 
   private async writeWithoutIndexes(

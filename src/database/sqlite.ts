@@ -3,10 +3,11 @@ import { LRUCache } from 'lru-cache';
 import type { DataSource, EntityMetadata, EntityTarget } from 'typeorm';
 
 import { sql } from '../sql/fragment';
-import type { Dialect, SqlSession, SqlValue } from '../sql/session';
+import type { Dialect, RequestSession, SqlSession, SqlValue } from '../sql/session';
 import type { Engine, Filling, TransactionEnd } from './engine';
 import { toDatabaseError } from './errors';
 import { setForFilling, takeIndexesAway } from './sqlite-filling';
+import { sqliteRequestSessions } from './sqlite-requests';
 
 const PREPARED_STATEMENTS = 500;
 /** How many rows of an index it looks at. */
@@ -55,6 +56,10 @@ export class SqliteEngine implements Engine, SqlSession {
     await this.attempt(sql, () => this.prepare(sql).run(...values));
   }
 
+  requestSessions(milliseconds: number): () => RequestSession {
+    return sqliteRequestSessions(this, milliseconds);
+  }
+
   /** Transactions of this process queue up, since they share the connection; other processes are kept out by SQLite. */
   transaction<Result>(work: (session: SqlSession) => Promise<Result>, end: TransactionEnd): Promise<Result> {
     const result = this.lastTransaction.then(async () => {
@@ -100,6 +105,10 @@ export class SqliteEngine implements Engine, SqlSession {
   async analyze(): Promise<void> {
     await this.run(`PRAGMA analysis_limit = ${ANALYSIS_LIMIT}`);
     await this.run('ANALYZE');
+  }
+
+  async close(): Promise<void> {
+    // Requests have nothing of their own.
   }
 
   private prepare(sql: string): BetterSqlite3.Statement {

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 
 import type { SqlSession } from '../sql/session';
+import { SessionBound } from '../sql/session-bound';
 import { Table } from '../sql/table';
 import { Directory } from './directory.entity';
 
 const ID = 1;
 
-export class DirectoryRepository {
+export class DirectoryRepository extends SessionBound {
   private readonly table: Table<Directory>;
 
-  constructor(private readonly session: SqlSession) {
+  constructor(session: SqlSession) {
+    super(session);
     this.table = new Table(session, Directory);
   }
 

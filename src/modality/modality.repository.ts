@@ -8,6 +8,7 @@ import {
 } from '../connection/sort-order';
 import { Slugs } from '../node/slugs';
 import type { SqlSession } from '../sql/session';
+import { SessionBound } from '../sql/session-bound';
 import { Table } from '../sql/table';
 import { Statement } from '../statement/statement.entity';
 import { Modality } from './modality.entity';
@@ -23,7 +24,7 @@ export const modalityOrders = new SortOrders(
 
 export type ModalityOrderField = OrderFieldOf<typeof modalityOrders>;
 
-export class ModalityRepository {
+export class ModalityRepository extends SessionBound {
   readonly slugs: Slugs<Modality>;
   /** All modalities. */
   readonly all: List<Modality, ModalityOrderField>;
@@ -32,6 +33,7 @@ export class ModalityRepository {
   private readonly table: Table<Modality>;
 
   constructor(session: SqlSession) {
+    super(session);
     const table = new Table(session, Modality);
     const statements = new Table(session, Statement);
     this.table = table;

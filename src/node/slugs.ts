@@ -1,5 +1,6 @@
 import { chunks, padKeys, placeholders } from '../sql/key-lists';
 import type { SqlSession } from '../sql/session';
+import { SessionBound } from '../sql/session-bound';
 import { Table } from '../sql/table';
 import { FormerSlug } from './former-slug.entity';
 import type { NodeType } from './global-id';
@@ -17,14 +18,15 @@ export interface ResolvedSlug extends Slugged {
 }
 
 /** The slugs of one noun: finding by them, current and former, and giving new ones. */
-export class Slugs<Row extends Slugged> {
+export class Slugs<Row extends Slugged> extends SessionBound {
   private readonly formerSlugs: Table<FormerSlug>;
 
   constructor(
-    private readonly session: SqlSession,
+    session: SqlSession,
     private readonly noun: NodeType,
     private readonly table: Table<Row>,
   ) {
+    super(session);
     this.formerSlugs = new Table(session, FormerSlug);
   }
 

@@ -7,6 +7,7 @@ import {
 } from '../connection/sort-order';
 import { Slugs } from '../node/slugs';
 import type { SqlSession } from '../sql/session';
+import { SessionBound } from '../sql/session-bound';
 import { Table } from '../sql/table';
 import { Place } from './place.entity';
 
@@ -17,13 +18,14 @@ export const placeOrders = new SortOrders(
 );
 export type PlaceOrderField = OrderFieldOf<typeof placeOrders>;
 
-export class PlaceRepository {
+export class PlaceRepository extends SessionBound {
   readonly slugs: Slugs<Place>;
   /** All places. */
   readonly all: List<Place, PlaceOrderField>;
   private readonly table: Table<Place>;
 
   constructor(session: SqlSession) {
+    super(session);
     this.table = new Table(session, Place);
     this.slugs = new Slugs(session, 'Place', this.table);
     this.all = List.of(session, this.table, { orders: placeOrders, indexes: 'place_by' });

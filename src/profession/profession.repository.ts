@@ -7,6 +7,7 @@ import {
 } from '../connection/sort-order';
 import { Slugs } from '../node/slugs';
 import type { SqlSession } from '../sql/session';
+import { SessionBound } from '../sql/session-bound';
 import { Table } from '../sql/table';
 import { Profession } from './profession.entity';
 
@@ -17,13 +18,14 @@ export const professionOrders = new SortOrders(
 );
 export type ProfessionOrderField = OrderFieldOf<typeof professionOrders>;
 
-export class ProfessionRepository {
+export class ProfessionRepository extends SessionBound {
   readonly slugs: Slugs<Profession>;
   /** All professions. */
   readonly all: List<Profession, ProfessionOrderField>;
   private readonly table: Table<Profession>;
 
   constructor(session: SqlSession) {
+    super(session);
     this.table = new Table(session, Profession);
     this.slugs = new Slugs(session, 'Profession', this.table);
     this.all = List.of(session, this.table, { orders: professionOrders, indexes: 'profession_by' });

@@ -36,7 +36,7 @@ export function createSpecialistLoaders(
       readonly specialist?: Specialist;
       readonly specialistId: number;
     }) => specialist ?? specialistById.get(specialistId),
-    specialistFacets: new FacetReader(read, specialistFacets(slugs)),
+    specialistFacets: new FacetReader(read, () => specialistFacets(slugs)),
     specialistBySlug: new DataLoader((slugs: readonly string[]) => repository.findBySlugs(slugs)),
     specialists: new ListLoader(repository.all, read),
     specialistsByModalityId: new ListLoader(repository.ofModality, read),

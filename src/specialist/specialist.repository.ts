@@ -11,6 +11,7 @@ import {
 } from '../connection/sort-order';
 import { Slugs } from '../node/slugs';
 import type { SqlSession } from '../sql/session';
+import { SessionBound } from '../sql/session-bound';
 import { Table } from '../sql/table';
 import { Statement } from '../statement/statement.entity';
 import { Specialist } from './specialist.entity';
@@ -47,7 +48,7 @@ const COPIED_TO_STATEMENT: Record<string, string> = {
 
 type SpecialistList = List<Specialist, SpecialistOrderField>;
 
-export class SpecialistRepository {
+export class SpecialistRepository extends SessionBound {
   readonly slugs: Slugs<Specialist>;
   /** All specialists. */
   readonly all: SpecialistList;
@@ -58,7 +59,8 @@ export class SpecialistRepository {
   private readonly table: Table<Specialist>;
   private readonly statements: Table<Statement>;
 
-  constructor(private readonly session: SqlSession) {
+  constructor(session: SqlSession) {
+    super(session);
     this.table = new Table(session, Specialist);
     this.statements = new Table(session, Statement);
     this.slugs = new Slugs(session, 'Specialist', this.table);

@@ -55,3 +55,15 @@ export interface SqlSession {
   /** Runs a statement that writes. @throws as `rows` does */
   run(sql: string, values?: readonly SqlValue[]): Promise<void>;
 }
+
+/** Work that can be ended while it goes on. */
+export interface Endable {
+  /** Ends it since its time is up. @returns what it fails with */
+  timeOut(): Error;
+
+  /** Ends it: what it does and what it would do later fails with the reason. Nothing happens where it has ended. */
+  end(reason: Error): void;
+}
+
+/** The session of one request, for reading: no statement of it goes on or begins when its work has ended. */
+export interface RequestSession extends SqlSession, Endable {}

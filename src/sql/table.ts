@@ -4,6 +4,7 @@ import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import type { JoinedTable, Requested } from './requested';
 import { chunks, padKeys, placeholders } from './key-lists';
 import type { SqlSession, SqlValue } from './session';
+import { SessionBound } from './session-bound';
 
 /** How many values one INSERT carries at most: a hundred of the longest statements stay below MariaDB's packet of 16 MB. */
 const VALUES_PER_INSERT = 1_000;
@@ -15,16 +16,14 @@ type Property<Row> = Extract<keyof Row, string>;
  * properties: text, numbers and null as stored, points in time as StoredTime, `simple-json` columns as their value. Rows
  * that are read for showing leave out what the entity marks with `select: false`: what is kept to find and sort them.
  */
-export class Table<Row extends object> {
+export class Table<Row extends object> extends SessionBound {
   private readonly metadata: EntityMetadata;
   private readonly columnByProperty: Map<string, string>;
   private readonly jsonProperties: readonly Property<Row>[];
   private readonly shown: readonly ColumnMetadata[];
 
-  constructor(
-    private readonly session: SqlSession,
-    entity: EntityTarget<Row>,
-  ) {
+  constructor(session: SqlSession, entity: EntityTarget<Row>) {
+    super(session);
     this.metadata = session.metadata(entity);
     this.shown = this.metadata.columns.filter(({ isSelect }) => isSelect);
     this.columnByProperty = new Map(

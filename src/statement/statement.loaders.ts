@@ -28,7 +28,7 @@ export function createStatementLoaders(
   const statementById = new RowLoader((ids: readonly number[]) => repository.findByIds(ids));
   return {
     statementById,
-    statementFacets: new FacetReader(read, statementFacets(slugs)),
+    statementFacets: new FacetReader(read, () => statementFacets(slugs)),
     /** All that a specialist says, to show where words stand in it. */
     statementsToHighlight: new DataLoader((specialistIds: readonly number[]) =>
       repository.findOfSpecialists(specialistIds),

@@ -10,6 +10,7 @@ import {
 } from '../connection/sort-order';
 import { chunks, padKeys, placeholders } from '../sql/key-lists';
 import type { SqlSession } from '../sql/session';
+import { SessionBound } from '../sql/session-bound';
 import { Table } from '../sql/table';
 import { Statement } from './statement.entity';
 
@@ -42,7 +43,7 @@ export const statementOrders = new SortOrders(
 export type StatementOrderField = OrderFieldOf<typeof statementOrders>;
 type StatementList = List<Statement, StatementOrderField>;
 
-export class StatementRepository {
+export class StatementRepository extends SessionBound {
   /** All statements. */
   readonly all: StatementList;
   readonly ofModality: StatementList;
@@ -50,7 +51,8 @@ export class StatementRepository {
   readonly ofSpecialist: StatementList;
   private readonly table: Table<Statement>;
 
-  constructor(private readonly session: SqlSession) {
+  constructor(session: SqlSession) {
+    super(session);
     this.table = new Table(session, Statement);
     const orders = statementOrders;
     const ownOrders = ['position', 'created', 'updated'];

@@ -1,5 +1,5 @@
 import { allOf, exists, not, sql, type Sql } from '../sql/fragment';
-import type { SqlSession } from '../sql/session';
+import { SessionBound } from '../sql/session-bound';
 import { sortKey } from '../text/keys';
 import { SUGGESTED_TYPES, type SuggestedRecord, type SuggestedType } from './suggested-record';
 
@@ -9,9 +9,7 @@ const BEHIND_LETTERS = '{';
 const BEHIND_ALL = '\u{10FFFF}';
 
 /** Finds records by the beginnings of words in their names. */
-export class SuggestionRepository {
-  constructor(private readonly session: SqlSession) {}
-
+export class SuggestionRepository extends SessionBound {
   /**
    * The best records of each type, by tier; then, of a modality, a profession or a place, by how many specialists it has;
    * then by name. One statement.

@@ -82,6 +82,12 @@ describe('a request that is wrong as GraphQL', () => {
     expect(server.log.slice(before)).toEqual([]);
   });
 
+  test('in a hundred places is told of the first five, and that there are more', async () => {
+    const answer = await server.post({ query: `{ ${'wrong '.repeat(100)} }` });
+    expect(codesOf(answer)).toEqual(Array(6).fill('GRAPHQL_VALIDATION_FAILED'));
+    expect(answer.errors?.[5]?.message).toContain('Too many validation errors');
+  });
+
   test.each([
     ['one null where a default let it pass', 'query ($id: ID = "x") { node(id: $id) { id } }', { id: null }],
     ['a null for @skip', 'query ($is: Boolean = true) { __typename @skip(if: $is) }', { is: null }],

@@ -227,7 +227,7 @@ describe('the routes', () => {
 describe('without GraphiQL’s files', () => {
   test('a browser gets what everybody gets', async () => {
     const database = await openEmptyDatabase('sqlite');
-    const server = await TestServer.start(database, {}, '/nonexistent');
+    const server = await TestServer.start(database, {}, { graphiqlFolder: '/nonexistent' });
     const answer = await readAnswer(await server.fetch('/graphql', { headers: { accept: CHROME } }));
     expect(codesOf(answer)).toEqual(['BAD_REQUEST']);
     expect((await server.fetch('/graphiql/assets/index.js')).status).toBe(404);

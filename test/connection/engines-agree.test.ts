@@ -4,6 +4,7 @@ import { settle, worlds } from '../factories/worlds';
 import { TestDirectory } from '../harness/directory';
 import { listQuery, NESTED_LISTS, ordersOf, pageArguments, ROOT_LISTS, rowsOfType } from '../harness/lists';
 import { ENGINES } from '../setup/databases';
+import { times } from '../setup/properties';
 
 const LISTS = [...ROOT_LISTS, ...NESTED_LISTS];
 
@@ -28,6 +29,6 @@ describe('the same directory on every engine', () => {
         }
       }
     });
-    await fc.assert(property, { numRuns: 5 });
+    await fc.assert(property, { numRuns: times(3) });
   });
 });

@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { settle, worlds } from '../factories/worlds';
 import { onEachEngine, UNLIMITED } from '../harness/directory';
 import { ROOT_LISTS } from '../harness/lists';
+import { times } from '../setup/properties';
 import { everyWay, jump, pageSizes, walk } from './walks';
 
-const RUNS = { numRuns: 8 };
+const RUNS = { numRuns: times(4) };
 // Passing takes seconds; failing may take longer, until the smallest directory that fails is found.
-const TIMEOUT = 120_000;
+const TIMEOUT = times(120_000);
 
 onEachEngine(
   'pages of a list at the root',

@@ -8,6 +8,7 @@ import {
   listQuery,
   ordersOf,
   pageArguments,
+  pageOperation,
   pagesIn,
   ROOT_LISTS,
   rowsOfType,
@@ -69,9 +70,10 @@ export async function walk(
   const joined = new Map<number, string[]>();
   let open = parentsOf(list, world).map((parent) => ({ parent, cursor: null as string | null, at: '' }));
   while (open.length > 0) {
-    const args = open.map(({ cursor }) => pageArguments(order, reading, size, cursor));
     const parents = open.map(({ parent }) => parent);
-    const pages = pagesIn(list, await directory.data(listQuery(list, args, parents)));
+    const starts = open.map(({ cursor }) => cursor);
+    const { query, variables } = pageOperation(list, { order, reading, size }, parents, starts);
+    const pages = pagesIn(list, await directory.data(query, variables));
     open = open.flatMap(({ parent, at }, nth) => {
       const page = pages[nth] as AnsweredPage;
       const rows = list.rows(world, parent);
@@ -119,8 +121,9 @@ export async function jump(
   );
   const id = toGlobalId(list.noun, beyond.id);
   const cursor = page?.edges.find(({ node }) => node.id === id)?.cursor ?? '';
-  const args = parents.map(() => pageArguments(order, reading, size, cursor));
-  const pages = pagesIn(list, await directory.data(listQuery(list, args, parents)));
+  const starts = parents.map(() => cursor);
+  const { query, variables } = pageOperation(list, { order, reading, size }, parents, starts);
+  const pages = pagesIn(list, await directory.data(query, variables));
   parents.forEach((parent, at) => {
     const expected = expectedPage(list, list.rows(world, parent), order, reading, size, beyond);
     expectPage(pages[at] as AnsweredPage, expected);

@@ -8,6 +8,7 @@ import { settleFinding } from '../factories/finding-worlds';
 import type { World } from '../factories/worlds';
 import { onEachEngine, type TestDirectory, UNLIMITED } from '../harness/directory';
 import { NESTED_LISTS, ROOT_LISTS } from '../harness/lists';
+import { times } from '../setup/properties';
 import {
   atOnce,
   everyWay,
@@ -22,7 +23,7 @@ import {
 } from './journeys';
 import { metresFrom, placeOf, professionOf, statementsOf } from './oracle';
 
-const RUNS = { ...RUN_LIMITS, numRuns: 12 };
+const RUNS = { ...RUN_LIMITS, numRuns: times(12) };
 
 /** Every list of specialists, each in the orders that need something to go by. */
 const WAYS = everyWay([...ROOT_LISTS, ...NESTED_LISTS]).filter(

@@ -6,6 +6,7 @@ import { TestDirectory, UNLIMITED } from '../harness/directory';
 import { NESTED_LISTS, ROOT_LISTS } from '../harness/lists';
 import { ENGINES } from '../setup/databases';
 import {
+  assertOfEach,
   atOnce,
   dealt,
   everyWay,
@@ -13,14 +14,13 @@ import {
   onEach,
   parentsOf,
   readPages,
-  RUN_LIMITS,
   TIMEOUT,
 } from './journeys';
 import { facetSelection } from './oracle-facets';
 
 const HANDS = dealt(
   everyWay([...ROOT_LISTS, ...NESTED_LISTS]).filter(({ reading }) => reading === 'forward'),
-  4,
+  6,
 );
 
 const HIGHLIGHTS = 'highlights { source parts { text matched } statement { id } }';
@@ -46,21 +46,19 @@ describe('the same directory on every engine', () => {
   test(
     'is searched, filtered, ordered, counted and highlighted alike',
     async () => {
-      for (const ways of HANDS)
-        await fc.assert(
-          fc.asyncProperty(journeysOn(ways), async ({ world, journeys }) => {
-            await Promise.all(directories.map(({ database }) => settleFinding(database, world)));
-            await onEach(journeys, async (journey) => {
-              const parents = parentsOf(journey.list, world);
-              const selection = selectionOf(journey.list.noun);
-              const [first, ...others] = await Promise.all(
-                directories.map((directory) => readPages(directory, atOnce(journey), parents, [], selection)),
-              );
-              for (const other of others) expect(other).toEqual(first);
-            });
-          }),
-          { ...RUN_LIMITS, numRuns: 2 },
-        );
+      await assertOfEach(HANDS, (ways) =>
+        fc.asyncProperty(journeysOn(ways), async ({ world, journeys }) => {
+          await Promise.all(directories.map(({ database }) => settleFinding(database, world)));
+          await onEach(journeys, async (journey) => {
+            const parents = parentsOf(journey.list, world);
+            const selection = selectionOf(journey.list.noun);
+            const [first, ...others] = await Promise.all(
+              directories.map((directory) => readPages(directory, atOnce(journey), parents, [], selection)),
+            );
+            for (const other of others) expect(other).toEqual(first);
+          });
+        }),
+      );
     },
     TIMEOUT,
   );

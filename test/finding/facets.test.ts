@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { settleFinding } from '../factories/finding-worlds';
 import { onEachEngine, UNLIMITED } from '../harness/directory';
 import { NESTED_LISTS, ROOT_LISTS } from '../harness/lists';
+import { times } from '../setup/properties';
 import { everyWay, journeysOn, onEach, parentsOf, readPages, RUN_LIMITS, TIMEOUT } from './journeys';
 import type { RowOf } from './oracle';
 import {
@@ -55,7 +56,7 @@ onEachEngine(
               expect(answered).toEqual(expected);
             });
           }),
-          { ...RUN_LIMITS, numRuns: 15 },
+          { ...RUN_LIMITS, numRuns: times(15) },
         );
       },
       TIMEOUT,

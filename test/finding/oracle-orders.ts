@@ -3,7 +3,7 @@ import { nameSortKey } from '../../src/specialist/printed-name';
 import type { Specialist } from '../../src/specialist/specialist.entity';
 import { sortKey } from '../../src/text/keys';
 import type { World } from '../factories/worlds';
-import type { Direction, Order } from '../harness/lists';
+import { compareTexts, type Direction, type Order } from '../harness/lists';
 import {
   metresFrom,
   placeOf,
@@ -102,9 +102,7 @@ function compareKeys(one: readonly Key[], other: readonly Key[]): number {
 
 /** Numbers by size, texts by the bytes of UTF-8. */
 export function compareValues(one: string | number, other: string | number): number {
-  return typeof one === 'number'
-    ? one - Number(other)
-    : Buffer.compare(Buffer.from(one), Buffer.from(String(other)));
+  return typeof one === 'number' ? one - Number(other) : compareTexts(one, String(other));
 }
 
 /** What ties end in; of a statement, the name of who made it. */

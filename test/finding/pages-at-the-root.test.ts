@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { settleFinding } from '../factories/finding-worlds';
 import { onEachEngine, UNLIMITED } from '../harness/directory';
 import { ROOT_LISTS } from '../harness/lists';
-import { dealt, everyWay, journeysOn, jump, onEach, RUN_LIMITS, TIMEOUT, walk } from './journeys';
+import { assertOfEach, dealt, everyWay, journeysOn, jump, onEach, TIMEOUT, walk } from './journeys';
 
-const HANDS = dealt(everyWay(ROOT_LISTS), 5);
+const HANDS = dealt(everyWay(ROOT_LISTS), 10);
 
 onEachEngine(
   'pages of a filtered list at the root',
@@ -13,14 +13,15 @@ onEachEngine(
     test(
       'joined, are the rows that fulfil the filter in their order, and each says truly what lies beyond it',
       async () => {
-        for (const ways of HANDS)
-          await fc.assert(
+        await assertOfEach(
+          HANDS,
+          (ways) =>
             fc.asyncProperty(journeysOn(ways), async ({ world, journeys }) => {
               await settleFinding(directory().database, world);
               await onEach(journeys, (journey) => walk(directory(), world, journey));
             }),
-            { ...RUN_LIMITS, numRuns: 4 },
-          );
+          2,
+        );
       },
       TIMEOUT,
     );
@@ -28,14 +29,12 @@ onEachEngine(
     test(
       'start beyond any cursor of their order, whether its row fulfils the filter or not',
       async () => {
-        for (const ways of HANDS)
-          await fc.assert(
-            fc.asyncProperty(journeysOn(ways), fc.nat(), async ({ world, journeys }, nth) => {
-              await settleFinding(directory().database, world);
-              await onEach(journeys, (journey, at) => jump(directory(), world, journey, nth + at));
-            }),
-            { ...RUN_LIMITS, numRuns: 3 },
-          );
+        await assertOfEach(HANDS, (ways) =>
+          fc.asyncProperty(journeysOn(ways), fc.nat(), async ({ world, journeys }, nth) => {
+            await settleFinding(directory().database, world);
+            await onEach(journeys, (journey, at) => jump(directory(), world, journey, nth + at));
+          }),
+        );
       },
       TIMEOUT,
     );

@@ -4,7 +4,7 @@ import type * as Selections from '../../src/filter/selection';
 import { settleFinding } from '../factories/finding-worlds';
 import { onEachEngine, UNLIMITED } from '../harness/directory';
 import { NESTED_LISTS, ROOT_LISTS } from '../harness/lists';
-import { dealt, everyWay, journeysOn, onEach, RUN_LIMITS, TIMEOUT, walk } from './journeys';
+import { assertOfEach, dealt, everyWay, journeysOn, onEach, TIMEOUT, walk } from './journeys';
 
 /** Which sets of rows are taken for large ones: then others of the ways to come by a page are taken. */
 let mockIsLarge: (sql: string) => boolean = () => false;
@@ -31,14 +31,12 @@ onEachEngine(
       'are the same where %s',
       async (_, isLarge) => {
         mockIsLarge = isLarge;
-        for (const ways of HANDS)
-          await fc.assert(
-            fc.asyncProperty(journeysOn(ways), async ({ world, journeys }) => {
-              await settleFinding(directory().database, world);
-              await onEach(journeys, (journey) => walk(directory(), world, journey));
-            }),
-            { ...RUN_LIMITS, numRuns: 1 },
-          );
+        await assertOfEach(HANDS, (ways) =>
+          fc.asyncProperty(journeysOn(ways), async ({ world, journeys }) => {
+            await settleFinding(directory().database, world);
+            await onEach(journeys, (journey) => walk(directory(), world, journey));
+          }),
+        );
       },
       TIMEOUT,
     );

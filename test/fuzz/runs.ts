@@ -1,8 +1,11 @@
+import { seedOf, times } from '../setup/properties';
+
 /*
- * How long the fuzzing is, and where it begins:
+ * How long the fuzzing is:
  *
- *   FUZZ_RUNS=20000 npx jest test/fuzz              thousands of everything
- *   FUZZ_SEED=12345 npx jest test/fuzz/operations   a failure again: the seed that it has told
+ *   FUZZ_RUNS=20000 npx jest test/fuzz    thousands of everything
+ *
+ * test/setup/properties.ts says where it begins.
  */
 
 /** So many things of a kind share a directory; the seed of the next ones is the next number. */
@@ -10,11 +13,8 @@ const ROUND = 250;
 
 /** How many things of a kind to try; `usual` where nobody says. */
 function runs(usual: number): number {
-  return Number(process.env['FUZZ_RUNS'] ?? usual);
+  return Number(process.env['FUZZ_RUNS'] ?? times(usual));
 }
-
-/** New every time, unless it is given. */
-const FIRST_SEED = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 30));
 
 export interface Round {
   /** Of all that is random in the round. */
@@ -26,7 +26,7 @@ export interface Round {
 export function roundsOf(usual: number): Round[] {
   const all = runs(usual);
   return Array.from({ length: Math.ceil(all / ROUND) }, (_, nth) => ({
-    seed: FIRST_SEED + nth,
+    seed: seedOf(nth),
     numRuns: Math.min(ROUND, all - nth * ROUND),
   }));
 }

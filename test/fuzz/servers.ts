@@ -2,6 +2,7 @@ import type { Database } from '../../src/database/database';
 import type { SqlSession } from '../../src/sql/session';
 import { settleFinding } from '../factories/finding-worlds';
 import type { World } from '../factories/worlds';
+import { withSessions } from '../harness/changed-sessions';
 import { TestServer } from '../harness/http';
 import { ENGINES, openEmptyDatabase } from '../setup/databases';
 
@@ -29,8 +30,7 @@ export class Servers {
   /** Another server over the first engine, which finds these rows instead of those that are there. */
   spoiled(rowsOf: RowsOf): Promise<TestServer> {
     const [database] = this.databases;
-    const session = spoiledSession(database!.session, rowsOf);
-    return TestServer.start(Object.create(database!, { session: { value: session } }) as Database);
+    return TestServer.start(withSessions(database!, (session) => ({ rows: spoiledRows(session, rowsOf) })));
   }
 
   async stop(): Promise<void> {
@@ -42,8 +42,7 @@ export class Servers {
 /** What is found instead of rows. @throws whatever it likes */
 export type RowsOf = (sql: string, rows: readonly object[]) => readonly object[];
 
-function spoiledSession(session: SqlSession, rowsOf: RowsOf): SqlSession {
-  const rows: SqlSession['rows'] = async <Row>(sql: string, values?: Parameters<SqlSession['rows']>[1]) =>
+function spoiledRows(session: SqlSession, rowsOf: RowsOf): SqlSession['rows'] {
+  return async <Row>(sql: string, values?: Parameters<SqlSession['rows']>[1]) =>
     rowsOf(sql, (await session.rows<Row>(sql, values)) as object[]) as Row[];
-  return Object.create(session, { rows: { value: rows } }) as SqlSession;
 }

@@ -7,6 +7,7 @@ type Report = readonly {
   readonly messages: readonly {
     readonly ruleId: string | null;
     readonly severity: number;
+    readonly line: number;
     readonly message: string;
   }[];
 }[];
@@ -30,6 +31,7 @@ const FIXTURES: Record<string, readonly string[]> = {
   'no-console': ['src/lint/no-console.ts'],
   'no-restricted-imports': ['src/lint/no-restricted-imports.ts'],
   'no-restricted-properties': ['src/lint/no-restricted-properties.ts'],
+  'no-restricted-syntax': ['src/lint/no-restricted-syntax.ts'],
   'no-undef': ['scripts/no-undef.mjs'],
 
   '@graphql-eslint/naming-convention': ['schema/naming-convention.graphql'],
@@ -80,6 +82,10 @@ describe('the lint rules', () => {
 
   test('are errors, not warnings', () => {
     expect(new Set([...messages.values()].flat().map(({ severity }) => severity))).toEqual(new Set([2]));
+  });
+
+  test('find every way of logging words that are put together', () => {
+    expect(messages.get('src/lint/no-restricted-syntax.ts')?.map(({ line }) => line)).toEqual([8, 9, 10, 11]);
   });
 
   test('find every way in which a description repeats names, and every element without one', () => {

@@ -16,6 +16,7 @@ import type { Database } from '../../src/database/database';
 import { DerivedService } from '../../src/derived/derived.service';
 import { RecordFactory } from '../factories/records';
 import { ENGINES, openEmptyDatabase, type EngineName } from '../setup/databases';
+import { drawForEngine } from '../setup/properties';
 import { SqlRecorder, type RecordedSql } from './sql-recorder';
 
 export interface Answer {
@@ -31,10 +32,16 @@ export interface Answer {
 /** What the suite can run on: the product's executor, or all by one of those that it chooses from, as TEST_EXECUTOR names it. */
 const EXECUTORS = {
   usual: (schema: GraphQLSchema) => graphqlJit(schema),
-  'graphql-jit': (schema: GraphQLSchema) => graphqlJit(schema, 1),
+  'graphql-jit': (schema: GraphQLSchema) => graphqlJit(schema, { compileFrom: 1 }),
   'graphql-js': graphqlJs,
 };
+/** Made once for all directories of a test file. */
+let schemaOfApi: GraphQLSchema | undefined;
+
 const executor = (process.env['TEST_EXECUTOR'] ?? 'usual') as keyof typeof EXECUTORS;
+
+/** Longer than any test takes. */
+export const REQUEST_MILLISECONDS = 60_000;
 
 /** For tests that ask more at once than a client may. */
 export const UNLIMITED: Partial<Limits> = {
@@ -59,7 +66,7 @@ export class TestDirectory {
   ) {
     this.recorder = new SqlRecorder(database);
     this.make = new RecordFactory(database.session);
-    this.createContext = contextFactory(database.session, {
+    this.createContext = contextFactory(database.requestSessions(REQUEST_MILLISECONDS), {
       directoryName: 'Test directory',
       privacyPolicyUrl: null,
       limits,
@@ -73,7 +80,7 @@ export class TestDirectory {
       { level: 'error' },
       { write: (line) => log.push((JSON.parse(line) as { err: Error }).err.message) },
     );
-    const schema = createSchema(readSdl(), false);
+    const schema = (schemaOfApi ??= createSchema(readSdl(), false));
     const answerOperation = operationAnswerer({
       schema,
       execute: EXECUTORS[executor](schema),
@@ -82,8 +89,11 @@ export class TestDirectory {
       cacheMaxAge: 0,
       logger,
     });
-    const operations = new KnownOperations();
-    const apollo = createApolloServer({ schema, answerOperation, operations, limits, logger });
+    const apollo = createApolloServer({
+      ...{ schema, answerOperation, limits, logger },
+      operations: new KnownOperations(),
+      introspection: true,
+    });
     await apollo.start();
     return new TestDirectory(engine, await openEmptyDatabase(engine), apollo, log, limits);
   }
@@ -100,6 +110,7 @@ export class TestDirectory {
       {
         contextValue: this.createContext({
           requestId: 'request-1',
+          method: 'POST',
           mediaType: 'application/json',
           costMode: null,
         }),
@@ -154,9 +165,13 @@ export function onEachEngine(
   describe.each(ENGINES)(`${behaviour} (%s)`, (engine) => {
     let directory: TestDirectory;
     beforeAll(async () => {
+      drawForEngine(ENGINES.indexOf(engine));
       directory = await TestDirectory.open(engine, limits);
     });
-    afterAll(() => directory.close());
+    afterAll(async () => {
+      drawForEngine(0);
+      await directory.close();
+    });
     define(() => directory);
   });
 }

@@ -1,18 +1,19 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A stretch of wire in front of a server, which can be cut and mended. */
+/** A stretch of wire in front of a server, which can be cut and mended, or hold everything back for a while. */
 export class FlakyLink {
-  private readonly sockets = new Set<Socket>();
+  private readonly sockets = new Map<Socket, Socket>();
   private port = 0;
+  private isStalled = false;
   private readonly server = createServer((near) => {
     const far = connect(this.farPort, this.farHost);
     for (const [socket, other] of [
       [near, far],
       [far, near],
     ] as const) {
-      this.sockets.add(socket);
-      socket.pipe(other);
+      this.sockets.set(socket, other);
+      if (!this.isStalled) socket.pipe(other);
       socket.on('error', () => other.destroy());
       socket.on('close', () => {
         this.sockets.delete(socket);
@@ -46,8 +47,20 @@ export class FlakyLink {
   async cut(): Promise<void> {
     const closed = once(this.server, 'close');
     this.server.close();
-    for (const socket of this.sockets) socket.destroy();
+    for (const socket of this.sockets.keys()) socket.destroy();
     await closed;
+  }
+
+  /** Takes connections and bytes, and gives none on. */
+  stall(): void {
+    this.isStalled = true;
+    for (const socket of this.sockets.keys()) socket.unpipe();
+  }
+
+  /** Gives on what was held back, and all that comes. */
+  resume(): void {
+    this.isStalled = false;
+    for (const [socket, other] of this.sockets) socket.pipe(other);
   }
 
   async mend(): Promise<void> {

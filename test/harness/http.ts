@@ -1,12 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-
-import { pino } from 'pino';
+import { promisify } from 'node:util';
 
 import { createApp, type App, type AppOptions } from '../../src/api/app';
 import { STANDARD_LIMITS } from '../../src/api/admission/limits';
 import type { Database } from '../../src/database/database';
-import type { Answer } from './directory';
+import { REQUEST_MILLISECONDS, type Answer } from './directory';
+import { createLogger } from '../../src/log';
 
 export const GRAPHIQL_FOLDER = path.join(__dirname, '../../dist/graphiql');
 export const JSON_TYPE = 'application/json';
@@ -17,9 +17,15 @@ const SETTINGS: AppOptions['settings'] = {
   privacyPolicyUrl: null,
   nodeFieldsInSubgraph: false,
   limits: STANDARD_LIMITS,
+  requestMilliseconds: REQUEST_MILLISECONDS,
   answerCacheBytes: 0,
   cacheMaxAge: 0,
+  trustedOperations: null,
   redisUrl: null,
+  graphiql: true,
+  introspection: true,
+  getQueries: true,
+  corsOrigins: '*',
 };
 
 /** What a GraphQL request over HTTP came to. */
@@ -42,11 +48,17 @@ export class TestServer {
   static async start(
     database: Database,
     settings: Partial<AppOptions['settings']> = {},
-    graphiqlFolder = GRAPHIQL_FOLDER,
+    options: Partial<AppOptions> = {},
   ): Promise<TestServer> {
     const log: string[] = [];
-    const logger = pino({ level: 'trace' }, { write: (line) => log.push(line) });
-    const app = await createApp({ database, logger, settings: { ...SETTINGS, ...settings }, graphiqlFolder });
+    const logger = createLogger('trace', { write: (line) => log.push(line) });
+    const app = await createApp({
+      database,
+      logger,
+      settings: { ...SETTINGS, ...settings },
+      graphiqlFolder: GRAPHIQL_FOLDER,
+      ...options,
+    });
     await app.listen(0, '127.0.0.1');
     return new TestServer(app, log);
   }
@@ -57,6 +69,11 @@ export class TestServer {
 
   get origin(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** How many connections clients have at present. */
+  connections(): Promise<number> {
+    return promisify(this.app.http.getConnections.bind(this.app.http))();
   }
 
   /** Sends a request as it is; redirects are answers too. */

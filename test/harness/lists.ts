@@ -105,6 +105,20 @@ export function ordersOf(noun: NodeType): Order[] {
   ]);
 }
 
+const bytesOfTexts = new Map<string, Buffer>();
+
+/** As texts are compared: by the bytes of UTF-8. */
+export function compareTexts(one: string, other: string): number {
+  return Buffer.compare(bytesOf(one), bytesOf(other));
+}
+
+/** Made once for each text, since sorting compares the same few again and again. */
+function bytesOf(text: string): Buffer {
+  const bytes = bytesOfTexts.get(text) ?? Buffer.from(text);
+  bytesOfTexts.set(text, bytes);
+  return bytes;
+}
+
 type Compare = (a: Row, b: Row) => number;
 
 const by =
@@ -113,9 +127,7 @@ const by =
     const [left, right] = [a, b].map((row) => (row as Record<string, unknown> & Row)[property]);
     if (left === right) return 0;
     const ascending =
-      typeof left === 'number'
-        ? left - (right as number)
-        : Buffer.compare(Buffer.from(left as string), Buffer.from(right as string));
+      typeof left === 'number' ? left - (right as number) : compareTexts(left as string, right as string);
     return direction === 'ASC' ? ascending : -ascending;
   };
 
@@ -206,6 +218,44 @@ export function listQuery(list: ListOfTheApi, args: readonly string[], parents: 
       `p${at}: node(id: "${toGlobalId(type, parent)}") { ... on ${type} { list: ${list.field}(${args[at]}) ${PAGE_SELECTION} } }`,
   );
   return `{ ${fields.join(' ')} }`;
+}
+
+/** What is asked of each of several lists. */
+export interface AskedPage {
+  readonly order: Order & { readonly seed?: string };
+  readonly reading: Reading;
+  readonly size: number;
+  readonly filter?: object;
+}
+
+/**
+ * The operation for a page of a list under each of these parents.
+ *
+ * @param starts the cursors that the pages start beyond
+ * @param selection what to ask of each connection
+ */
+export function pageOperation(
+  list: ListOfTheApi,
+  { order, reading, size, filter }: AskedPage,
+  parents: readonly number[],
+  starts: readonly (string | null)[] = [],
+  selection = PAGE_SELECTION,
+): { query: string; variables: Record<string, unknown> } {
+  const [count, from] = reading === 'forward' ? ['first', 'after'] : ['last', 'before'];
+  // What differs from page to page is in the variables, since compiling a document takes longer than answering it.
+  const args = parents.map(
+    (_, at) => `${count}: $size, ${from}: $start${at}, filter: $filter, orderBy: $orderBy`,
+  );
+  const query = listQuery(list, args, parents).replaceAll(PAGE_SELECTION, selection);
+  const cursors = parents.map((_, at) => [`start${at}`, starts[at] ?? null] as const);
+  const types = [
+    `$size: Int, $filter: ${list.noun}Filter, $orderBy: ${list.noun}Order`,
+    ...cursors.map(([name]) => `$${name}: String`),
+  ];
+  return {
+    query: `query (${types.join(', ')}) ${query}`,
+    variables: { size, filter, orderBy: order, ...Object.fromEntries(cursors) },
+  };
 }
 
 /** The pages in an answer to `listQuery`, in the order of the parents. */

@@ -5,9 +5,9 @@ import { ENGINES } from '../setup/databases';
 import { contentsInAnyOrder, crowdedPage, faultsOf } from './contents';
 import { importText } from './importing';
 
-const PAGES = Array.from({ length: 24 }, (_, at) => crowdedPage(at, 40));
+const PAGES = Array.from({ length: 15 }, (_, at) => crowdedPage(at, 40));
 /** Three imports that share most of their pages, each in an order of its own. */
-const IMPORTS = [PAGES.slice(0, 18), PAGES.slice(6).reverse(), [...PAGES.slice(12), ...PAGES.slice(0, 12)]];
+const IMPORTS = [PAGES.slice(0, 11), PAGES.slice(4).reverse(), [...PAGES.slice(8), ...PAGES.slice(0, 8)]];
 
 describe.each(ENGINES)('imports at once (%s)', (engine) => {
   let oneAfterTheOther: string[];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { times } from '../setup/properties';
 import { faultsOf } from './contents';
 import { everything, importTexts, onEachEmptyDirectory, pageSignedBy } from './importing';
 
@@ -34,7 +35,7 @@ onEachEmptyDirectory('any pages', (directory) => {
         expect(second.map(({ status }) => status)).toEqual(own.map(() => 'unchanged'));
         expect(await everything(directory().database)).toEqual(before);
       }),
-      { numRuns: 20 },
+      { numRuns: times(20) },
     );
     const faults = await faultsOf(directory().database);
     // Without a place, people of one name are kept apart.

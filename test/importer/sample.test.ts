@@ -19,14 +19,14 @@ onEachEmptyDirectory('the sample directory', (directory) => {
     expect(counts.statements).toBeGreaterThanOrEqual(120);
   });
 
-  it.each(PAGES)('knows its own page %s again', async (file) => {
+  it('knows its own pages again', async () => {
     await loadSample(directory().database);
     const before = await everything(directory().database);
-    expect(await importText(directory(), readFileSync(path.join(FOLDER, file), 'utf8'))).toMatchObject({
-      status: 'unchanged',
-      refused: [],
-    });
-    expect(await everything(directory().database)).toEqual(before);
+    for (const file of PAGES) {
+      const report = await importText(directory(), readFileSync(path.join(FOLDER, file), 'utf8'));
+      expect([file, report]).toMatchObject([file, { status: 'unchanged', refused: [] }]);
+      expect(await everything(directory().database)).toEqual(before);
+    }
   });
 
   it('is loaded once, however often it is asked for', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { boundingBoxes, metresBetween, type Box, type Point } from '../../src/place/great-circle';
+import { times } from '../setup/properties';
 
 const EARTH_RADIUS = 6_371_008.8;
 const HALF_ROUND = Math.round(Math.PI * EARTH_RADIUS);
@@ -81,7 +82,7 @@ describe('the boxes around a point', () => {
         for (const written of spellings(point))
           expect(boxes.filter((box) => holds(box, written))).not.toEqual([]);
       }),
-      { numRuns: 5_000 },
+      { numRuns: times(5_000) },
     );
   });
 
@@ -102,7 +103,7 @@ describe('the boxes around a point', () => {
           expect(metresBetween(centre, { latitude, longitude })).toBeLessThanOrEqual(radius + SLACK);
         }
       }),
-      { numRuns: 5_000 },
+      { numRuns: times(5_000) },
     );
   });
 

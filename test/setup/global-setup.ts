@@ -1,16 +1,25 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 
+import { seedFor } from './properties';
 import { installedServer, startPrivateServer, type PrivateServer } from './mariadb';
 
 declare global {
   var privateMysqlServer: PrivateServer | undefined;
 }
 
-/** Builds what the tests of the built server start, and finds the MySQL half of the suite a server. */
+/** Builds what the tests of the built server start, and gives the workers one seed and a MySQL server. */
 export default async function globalSetup(): Promise<void> {
+  drawSeed();
   build();
   await provideMysql();
+}
+
+/** Says where a run begins that may have to be repeated. */
+function drawSeed(): void {
+  if (process.env['FUZZ_SEED'] !== 'random') return;
+  process.env['FUZZ_SEED'] = String(seedFor('random'));
+  process.stderr.write(`FUZZ_SEED=${process.env['FUZZ_SEED']} draws the same again.\n`);
 }
 
 /** Only the tests that start the built server need the build: TEST_BUILD tells them when it failed. */

@@ -1,9 +1,6 @@
 /** The request header that asks what a query costs: `1` answers it and tells, `dry-run` only tells. */
 export const COST_HEADER = 'directory-cost';
 
-/** The request headers that a page of another origin may send; there is no CORS yet that would allow them. */
-export const CROSS_ORIGIN_REQUEST_HEADERS = ['content-type', COST_HEADER] as const;
-
 export type CostMode = 'told' | 'dry-run';
 
 /** How many statements a request has sent to the database, and how many rows came back. */

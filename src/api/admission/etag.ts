@@ -15,7 +15,11 @@ export function tagOf(answer: Answer): string {
   return tag;
 }
 
-/** Whether a GET's headers say that the caller has this answer. */
-export function isUnchanged(headers: NodeJS.Dict<string | string[]>, tag: string): boolean {
-  return fresh(headers, { etag: tag });
+/**
+ * Whether the caller of a GET has this answer.
+ *
+ * @param ifNoneMatch the request's header. Whether a cache on the way may answer is no question to the server itself.
+ */
+export function isUnchanged(ifNoneMatch: string | undefined, tag: string): boolean {
+  return fresh({ 'if-none-match': ifNoneMatch }, { etag: tag });
 }

@@ -1,8 +1,7 @@
-import { unwrapResolverError } from '@apollo/server/errors';
 import { Kind, type GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 
-import { isFault } from './masking';
+import { isFault, thrownBy } from './masking';
 
 /**
  * Logs the faults among the errors of a request with its id. What is logged tells nothing of the request but that: neither
@@ -12,7 +11,7 @@ export function logFaults(logger: Logger, requestId: string, errors: readonly Gr
   // A batch that fails is thrown at every row that waited for it.
   const logged = new Set<unknown>();
   for (const error of errors.filter(isFault)) {
-    const thrown = unwrapResolverError(error);
+    const thrown = thrownBy(error);
     if (!logged.has(thrown))
       logger.error({ requestId, field: fieldOf(error), err: thrown }, 'a request failed');
     logged.add(thrown);

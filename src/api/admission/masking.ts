@@ -1,20 +1,30 @@
-import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, isValueNode, Kind, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
 
-import { DatabaseUnavailableError } from '../../database/errors';
+import { DatabaseTimeoutError, DatabaseUnavailableError } from '../../database/errors';
 import { GRAPHQL_RESPONSE } from './media-type';
 
+/** The codes of errors that leave no data worth having. */
+const WITHOUT_DATA = new Set<unknown>(['UNAVAILABLE', 'TIMEOUT']);
 const INTERNAL = 'INTERNAL_SERVER_ERROR';
+const TIMEOUT_MESSAGE = 'The request took too long and was ended. Ask for less at once.';
 const UNAVAILABLE_MESSAGE = 'The directory cannot reach its data just now. Try again in a moment.';
 
 /** The error as the caller may see it: the caller's own faults pass; of ours only where they happened is told. */
 export function maskError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  if (unwrapResolverError(error) instanceof DatabaseUnavailableError)
+  const thrown = thrownBy(error);
+  if (thrown instanceof DatabaseUnavailableError)
     return { ...formatted, message: UNAVAILABLE_MESSAGE, extensions: { code: 'UNAVAILABLE' } };
+  if (thrown instanceof DatabaseTimeoutError)
+    return { ...formatted, message: TIMEOUT_MESSAGE, extensions: { code: 'TIMEOUT' } };
   if (formatted.extensions?.['code'] !== INTERNAL) return formatted;
   const code = codeOfUncoded(error);
   if (code !== null) return { ...formatted, extensions: { ...formatted.extensions, code } };
   return { ...formatted, message: 'Internal server error', extensions: { code: INTERNAL } };
+}
+
+/** What an error of an execution was made of; the error itself where that is nothing else. */
+export function thrownBy(error: unknown): unknown {
+  return error instanceof GraphQLError ? (error.originalError ?? error) : error;
 }
 
 /** Whether an error is none of the caller's, and has to be logged. */
@@ -48,7 +58,7 @@ export function statusOf(
   data: ExecutionResult['data'],
   mediaType: string,
 ): number {
-  if (errors.some((error) => error.extensions?.['code'] === 'UNAVAILABLE')) return 503;
+  if (errors.some(({ extensions }) => WITHOUT_DATA.has(extensions?.['code']))) return 503;
   if (data !== undefined) return 200;
   const isMalformed = errors[0]?.extensions?.['code'] === 'BAD_REQUEST';
   return isMalformed || mediaType === GRAPHQL_RESPONSE ? 400 : 200;

@@ -21,8 +21,15 @@ export type Execute = (
   contextValue: RequestContext,
 ) => ExecutionResult | Promise<ExecutionResult>;
 
-/** Executes with graphql-js. */
-export function graphqlJs(schema: GraphQLSchema): Execute {
+/**
+ * Executes with graphql-js.
+ *
+ * @param hideSuggestions whether errors in variables leave out which names of the schema may have been meant
+ */
+export function graphqlJs(schema: GraphQLSchema, hideSuggestions = false): Execute {
   return ({ document, operationName }, variables, contextValue) =>
-    execute({ schema, document, operationName, variableValues: variables, contextValue });
+    execute({
+      ...{ schema, document, operationName, hideSuggestions },
+      ...{ variableValues: variables, contextValue },
+    });
 }

@@ -50,9 +50,13 @@ interface SeenSetting {
  * executions.
  *
  * @param compileFrom at which time that an operation comes it is compiled; 1 compiles everything
+ * @param hideSuggestions as graphqlJs has it
  */
-export function graphqlJit(schema: GraphQLSchema, compileFrom = 2): Execute {
-  const interpret = graphqlJs(schema);
+export function graphqlJit(
+  schema: GraphQLSchema,
+  { compileFrom = 2, hideSuggestions = false } = {},
+): Execute {
+  const interpret = graphqlJs(schema, hideSuggestions);
   const operations = new LRUCache<DocumentNode, Map<string | null, SeenOperation>>({ max: COMPILED_MAX });
 
   const compiledOf = (

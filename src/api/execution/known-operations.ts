@@ -16,6 +16,9 @@ export interface KnownOperation {
   readonly source: string;
 }
 
+/** Finds the operation that a request names; undefined where it is not known. */
+export type FindOperation = (request: GraphqlRequest) => KnownOperation | undefined;
+
 /** Finds operations again by their texts or the digests of these, so that they need not go through Apollo Server every time. */
 export class KnownOperations {
   private readonly operations = new LRUCache<string, KnownOperation>({
