@@ -18,14 +18,6 @@ export interface Config {
   readonly limits: Limits;
   /** How long a request may take. */
   readonly requestMilliseconds: number;
-  /** How much memory the answers that are kept may take; 0 where none is kept. */
-  readonly answerCacheBytes: number;
-  /** For how long others may keep an answer without asking again, in seconds. */
-  readonly cacheMaxAge: number;
-  /** The path of a manifest of the operations that alone are answered; null where all are. */
-  readonly trustedOperations: string | null;
-  /** Where servers share what they keep. */
-  readonly redisUrl: string | null;
   readonly graphiql: boolean;
   /** Whether the schema can be asked for. */
   readonly introspection: boolean;
@@ -34,6 +26,14 @@ export interface Config {
   /** The origins whose pages may read answers, or all; none where the list is empty. */
   readonly corsOrigins: '*' | readonly string[];
   readonly keepAliveSeconds: number;
+  /** How much memory the answers that are kept may take; 0 where none is kept. */
+  readonly answerCacheBytes: number;
+  /** For how long others may keep an answer without asking again, in seconds. */
+  readonly cacheMaxAge: number;
+  /** The path of a manifest of the operations that alone are answered; null where all are. */
+  readonly trustedOperations: string | null;
+  /** Where servers share what they keep. */
+  readonly redisUrl: string | null;
 }
 
 /**

@@ -23,8 +23,7 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const logger = createLogger(config.logLevel, pino.destination({ fd: 2, sync: true }));
   const database = await openDatabase(config);
-  const timeouts = { keepAlive: config.keepAliveSeconds * 1_000 };
-  const app = await createApp({ database, logger, settings: config, timeouts });
+  const app = await createApp({ database, logger, settings: config });
   const crash = crashInto(logger);
   process.on('uncaughtException', crash);
   await listen(app, config);

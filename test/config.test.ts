@@ -14,15 +14,15 @@ const DEFAULTS: Config = {
   nodeFieldsInSubgraph: false,
   requestMilliseconds: 10_000,
   limits: STANDARD_LIMITS,
-  answerCacheBytes: 64_000_000,
-  cacheMaxAge: 0,
-  trustedOperations: null,
-  redisUrl: null,
   graphiql: true,
   introspection: true,
   getQueries: true,
   corsOrigins: '*',
   keepAliveSeconds: 65,
+  answerCacheBytes: 64_000_000,
+  cacheMaxAge: 0,
+  trustedOperations: null,
+  redisUrl: null,
 };
 
 const OWN = { DATABASE_URL: 'sqlite:own.db' };
@@ -51,11 +51,6 @@ describe('the settings', () => {
     [{ DIRECTORY_NAME: 'Harbor Directory' }, { directoryName: 'Harbor Directory' }],
     [{ PRIVACY_POLICY_URL: 'https://example.org/p' }, { privacyPolicyUrl: 'https://example.org/p' }],
     [{ FEDERATION_NODE_FIELDS: 'on' }, { nodeFieldsInSubgraph: true }],
-    [{ ANSWER_CACHE_BYTES: '0' }, { answerCacheBytes: 0 }],
-    [{ CACHE_MAX_AGE: '60' }, { cacheMaxAge: 60 }],
-    [{ REDIS_URL: 'redis://127.0.0.1:6379/2' }, { redisUrl: 'redis://127.0.0.1:6379/2' }],
-    [{ TRUSTED_OPERATIONS: 'trusted.json' }, { trustedOperations: 'trusted.json' }],
-    [{ REDIS_URL: '/run/redis.sock' }, { redisUrl: '/run/redis.sock' }],
     [{ GRAPHIQL: 'off' }, { graphiql: false }],
     [{ INTROSPECTION: 'off' }, { introspection: false }],
     [{ GET_QUERIES: 'off' }, { getQueries: false }],
@@ -67,6 +62,11 @@ describe('the settings', () => {
       { corsOrigins: ['https://example.org', 'http://localhost:3000'] },
     ],
     [{ KEEP_ALIVE_SECONDS: '620' }, { keepAliveSeconds: 620 }],
+    [{ ANSWER_CACHE_BYTES: '0' }, { answerCacheBytes: 0 }],
+    [{ CACHE_MAX_AGE: '60' }, { cacheMaxAge: 60 }],
+    [{ REDIS_URL: 'redis://127.0.0.1:6379/2' }, { redisUrl: 'redis://127.0.0.1:6379/2' }],
+    [{ TRUSTED_OPERATIONS: 'trusted.json' }, { trustedOperations: 'trusted.json' }],
+    [{ REDIS_URL: '/run/redis.sock' }, { redisUrl: '/run/redis.sock' }],
     ...Object.entries(LIMIT_RULES).map(
       ([limit, { setting }], nth): [Record<string, string>, Partial<Config>] => [
         { [setting]: String(nth + 1) },

@@ -25,21 +25,22 @@ const CODINGS = {
   br: (text: string) => brotliOf(text, BROTLI),
   gzip: (text: string) => gzipOf(text, GZIP),
 };
-const NAMES = Object.keys(CODINGS) as (keyof typeof CODINGS)[];
+type Coding = keyof typeof CODINGS;
+const NAMES = Object.keys(CODINGS) as Coding[];
 
-/** A text in a coding that its reader takes. */
-export interface Compressed {
-  readonly coding: string;
-  readonly body: Buffer;
+/** What compressed texts there are of an answer: one that is kept is compressed once. */
+const COMPRESSED = new WeakMap<object, Map<Coding, Promise<Buffer>>>();
+
+/** The best coding that a request takes; null where it takes none of ours. */
+export function codingFor(request: IncomingMessage): Coding | null {
+  const taken = new Negotiator(request).encodings(NAMES);
+  return NAMES.find((name) => taken.includes(name)) ?? null;
 }
 
-/**
- * Compresses a text, not on the main thread.
- *
- * @returns null where the request takes none of our codings
- */
-export async function compress(request: IncomingMessage, text: string): Promise<Compressed | null> {
-  const taken = new Negotiator(request).encodings(NAMES);
-  const coding = NAMES.find((name) => taken.includes(name));
-  return coding === undefined ? null : { coding, body: await CODINGS[coding](text) };
+/** Compresses an answer's body, not on the main thread. */
+export function compressed(answer: { readonly body: string }, coding: Coding): Promise<Buffer> {
+  const bodies = COMPRESSED.get(answer) ?? new Map<Coding, Promise<Buffer>>();
+  const body = bodies.get(coding) ?? CODINGS[coding](answer.body);
+  COMPRESSED.set(answer, bodies.set(coding, body));
+  return body;
 }

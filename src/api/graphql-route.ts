@@ -4,7 +4,6 @@ import { HeaderMap, type ApolloServer } from '@apollo/server';
 
 import { callerGone } from '../errors';
 import { COST_HEADER, costMode } from './admission/cost-report';
-import { isUnchanged, tagOf } from './admission/etag';
 import { mediaTypeFor } from './admission/media-type';
 import { isNestedTooDeeply, NESTING_MAX } from './admission/nesting';
 import type { RequestContext, RequestFacts } from './context';
@@ -13,7 +12,6 @@ import type { FindOperation } from './execution/known-operations';
 import { readBody, readSearch, type GraphqlRequest } from './graphql-request';
 import { endWith, HttpRefusal, type Respond } from './http-answers';
 import { readJson } from './json-body';
-import type { DirectoryResponse } from './response';
 
 export interface GraphqlRouteOptions {
   /** Parses and validates what is not known; null where nothing else is answered. */
@@ -44,7 +42,7 @@ export function graphqlRoute(options: GraphqlRouteOptions): Respond {
     const answer = known
       ? await answerOperation({ known, variables: asked.variables }, context)
       : await answerUnknown(apollo, asked, request, { method, search: url.search, body }, context);
-    await sendAnswer(request, response, answer, context.mediaType);
+    return endWith(response, answer, context.mediaType);
   };
 }
 
@@ -67,21 +65,6 @@ function checkNesting(document: string): void {
   throw new HttpRefusal(400, 'LIMIT_EXCEEDED', message, details);
 }
 
-async function sendAnswer(
-  { method, headers: given }: IncomingMessage,
-  response: DirectoryResponse,
-  answer: Answer,
-  mediaType: string,
-): Promise<void> {
-  const headers: Record<string, string> = { ...answer.headers, 'content-type': mediaType };
-  if (method !== 'POST' && headers['cache-control'] !== 'no-store') {
-    const tag = tagOf(answer);
-    headers['etag'] = tag;
-    if (isUnchanged(given['if-none-match'], tag)) return response.answer(304, headers, null);
-  }
-  await endWith(response, answer.status, headers, answer.body);
-}
-
 /** @throws HttpRefusal for what must not be parsed */
 async function answerUnknown(
   apollo: ApolloServer<RequestContext> | null,
@@ -101,7 +84,7 @@ async function answerUnknown(
     context: async () => context,
   });
   if (answer.body.kind !== 'complete') throw new Error('an answer in parts');
-  // It is none any more once the body is compressed.
+  // The body may yet be compressed.
   answer.headers.delete('content-length');
   return {
     status: answer.status ?? 200,

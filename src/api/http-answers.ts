@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
-import { compress, COMPRESSED_FROM } from './compression';
+import { isUnchanged, tagOf } from './admission/etag';
+import { codingFor, compressed, COMPRESSED_FROM } from './compression';
+import type { Answer } from './execution/answer';
 import type { DirectoryResponse } from './response';
 
 /** Answers a request that has found its route. */
@@ -26,22 +28,24 @@ export class HttpRefusal extends Error {
 }
 
 /**
- * Ends an answer with a whole body, compressed where it is large and the reader takes that.
+ * Sends an answer, unless a GET's caller has it already: compressed where it is long and the caller takes that.
  *
- * @param headers those of this answer alone, without its length
+ * @param mediaType the answer's
  */
-export async function endWith(
-  response: DirectoryResponse,
-  status: number,
-  headers: Readonly<Record<string, string>>,
-  body: string,
-): Promise<void> {
-  if (body.length < COMPRESSED_FROM) return response.answer(status, headers, body);
-  response.add(['vary', 'Accept-Encoding']);
-  const compressed = await compress(response.req, body);
-  if (compressed === null) return response.answer(status, headers, body);
-  // An ETag among the headers stands for the text, and has to be a weak one: compressed bytes are others.
-  response.answer(status, { ...headers, 'content-encoding': compressed.coding }, compressed.body);
+export async function endWith(response: DirectoryResponse, answer: Answer, mediaType: string): Promise<void> {
+  const { req } = response;
+  const isLong = answer.body.length >= COMPRESSED_FROM;
+  if (isLong) response.add(['vary', 'Accept-Encoding']);
+  if (req.method !== 'POST' && answer.headers['cache-control'] !== 'no-store') {
+    const tag = tagOf(answer);
+    response.add(['etag', tag]);
+    if (isUnchanged(req.headers['if-none-match'], tag)) return response.answer(304, answer.headers, null);
+  }
+  const headers = { ...answer.headers, 'content-type': mediaType };
+  const coding = isLong ? codingFor(req) : null;
+  if (coding === null) return response.answer(answer.status, headers, answer.body);
+  const body = await compressed(answer, coding);
+  response.answer(answer.status, { ...headers, 'content-encoding': coding }, body);
 }
 
 /** Answers with a short text of this media type. */

@@ -52,7 +52,6 @@ interface Site {
 }
 
 const GRAPHQL_PATH = '/graphql';
-const SDL_HEADERS = { 'content-type': 'text/plain; charset=utf-8' };
 /** The address of this server, where only paths matter. */
 const BASE = 'http://directory.invalid';
 
@@ -88,8 +87,11 @@ function createRoutes(options: HttpOptions): (pathname: string) => Methods | und
     '/healthz': { GET: (_, response) => send(response, 200, 'text/plain', 'ok\n') },
     '/readyz': { GET: (_, response) => sendReadiness(response, options) },
   };
+  const schema = { status: 200, headers: { 'cache-control': 'no-cache' }, body: sdl };
   if (settings.introspection)
-    routes['/schema.graphql'] = { GET: (_, response) => endWith(response, 200, SDL_HEADERS, sdl) };
+    routes['/schema.graphql'] = {
+      GET: (_, response) => endWith(response, schema, 'text/plain; charset=utf-8'),
+    };
   return (pathname) => (pathname.startsWith(GRAPHIQL_ASSETS) ? assets : routes[pathname]);
 }
 

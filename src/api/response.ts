@@ -51,5 +51,7 @@ export class DirectoryResponse extends ServerResponse {
     for (const [name, value] of Object.entries(headers)) head.push(name, value);
     if (body !== null) head.push('content-length', String(Buffer.byteLength(body)));
     this.writeHead(status, head).end(body);
+    // A caller who is refused early has to get rid of the rest of the request before the next one.
+    if (!this.req.complete) this.req.resume();
   }
 }

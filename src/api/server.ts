@@ -23,9 +23,9 @@ export interface ApolloServerParts {
   readonly answerOperation: AnswerOperation;
   readonly operations: KnownOperations;
   readonly limits: Limits;
-  readonly logger: Logger;
   /** Whether the schema can be asked for. */
   readonly introspection: boolean;
+  readonly logger: Logger;
 }
 
 const nothing = () => undefined;

@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
-import { COMPRESSED_FROM } from '../../src/api/compression';
+import { compressed, COMPRESSED_FROM } from '../../src/api/compression';
 import { TestDirectory } from '../harness/directory';
 import { JSON_TYPE, TestServer } from '../harness/http';
 
@@ -102,6 +102,27 @@ describe('a large answer', () => {
       const answer = await ask('/schema.graphql', coding, undefined, 'GET');
       expect([codingOf(answer), textOf(answer)]).toEqual([coding, textOf(plain)]);
     }
+  });
+
+  test.each(['/schema.graphql', `/graphql?query=${encodeURIComponent(LARGE)}`])(
+    'that its caller has is not sent again, in whatever coding: %s',
+    async (target) => {
+      const plain = await server.fetch(target, { headers: { 'accept-encoding': 'identity' } });
+      const tag = plain.headers.get('etag') ?? '';
+      const again = await server.fetch(target, {
+        headers: { 'accept-encoding': 'br', 'if-none-match': tag },
+      });
+      expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', tag]);
+      expect(again.headers.get('vary')).toBe(plain.headers.get('vary'));
+      expect(again.headers.get('content-encoding')).toBeNull();
+    },
+  );
+
+  test('that is kept is compressed once', async () => {
+    const kept = { body: TEXT };
+    expect(compressed(kept, 'br')).toBe(compressed(kept, 'br'));
+    expect(compressed(kept, 'br')).not.toBe(compressed({ body: TEXT }, 'br'));
+    expect(DECODERS['gzip']?.(await compressed(kept, 'gzip')).toString()).toBe(TEXT);
   });
 
   test('that is small after all is sent as it is, alike to all', async () => {

@@ -160,6 +160,27 @@ describe('a connection', () => {
     kept.destroy();
   });
 
+  /** A body that is longer than any may be, in pieces whose sum nobody is told. */
+  const PIECE = `2000\r\n${' '.repeat(0x2000)}\r\n`;
+  const BODY = `${PIECE.repeat(500)}0\r\n\r\n`;
+
+  test.each([
+    ['POST /graphql', JSON_TYPE, '413'],
+    ['POST /graphql', 'text/plain', '415'],
+    ['POST /nothing', JSON_TYPE, '404'],
+    ['PUT /graphql', JSON_TYPE, '405'],
+  ])('goes on after a request that is refused before it is there: %s, %s', async (target, type, status) => {
+    await start({ keepAlive: 2_000 });
+    const socket = await openConnection(server.port);
+    const answered = once(socket, 'data');
+    socket.write(
+      `${target} HTTP/1.1\r\nhost: x\r\ncontent-type: ${type}\r\ntransfer-encoding: chunked\r\n\r\n${BODY}`,
+    );
+    expect(String((await answered)[0])).toContain(`HTTP/1.1 ${status} `);
+    socket.write(`${GET.replace('host: x', CLOSING)}\r\n`);
+    expect(await readToEnd(socket)).toMatch(/^HTTP\/1\.1 200 [^]*ok\n$/);
+  });
+
   test('that asks no more is ended', async () => {
     await start({ keepAlive: 100 });
     const idle = await openConnection(server.port);

@@ -26,6 +26,7 @@ const SETTINGS: AppOptions['settings'] = {
   introspection: true,
   getQueries: true,
   corsOrigins: '*',
+  keepAliveSeconds: 65,
 };
 
 /** What a GraphQL request over HTTP came to. */
