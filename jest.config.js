@@ -8,6 +8,7 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   globalSetup: '<rootDir>/test/setup/global-setup.ts',
   globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
+  testSequencer: '<rootDir>/test/setup/sequencer.cjs',
   setupFiles: ['<rootDir>/test/setup/properties.ts'],
   // Against hanging only: a machine may be busy with something else. FUZZ_TIMES: see test/setup/properties.ts.
   testTimeout: 120_000 * Number(process.env.FUZZ_TIMES ?? 1),

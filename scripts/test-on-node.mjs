@@ -7,8 +7,8 @@ import path from 'node:path';
 import { environmentOf, installNode, nodeIn, NPM_OPTIONS } from './node-runtime.mjs';
 
 const ROOT = path.dirname(import.meta.dirname);
-/** What a checkout does not have, or does not need. */
-const LEFT_OUT = ['.git', 'node_modules', 'dist', 'data'];
+/** What is not needed, or not for another Node.js. */
+const LEFT_OUT = ['.git', 'node_modules', 'data'];
 
 const [, , version] = process.argv;
 const folder = mkdtempSync(path.join(os.tmpdir(), 'directory-on-node-'));

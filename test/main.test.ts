@@ -6,7 +6,7 @@ import { Database } from '../src/database/database';
 import { parseDatabaseUrl } from '../src/database/database-url';
 import { codesOf, readAnswer } from './harness/http';
 import { openConnection, readToEnd, untilRefused } from './harness/raw-http';
-import { ServerYard } from './harness/server-process';
+import { ServerYard, type ServerProcess } from './harness/server-process';
 import { ENGINES, mysqlDatabase, onMysqlServer, type EngineName } from './setup/databases';
 
 const SAMPLE_PAGES = readdirSync(path.join(__dirname, '../sample')).filter((name) =>
@@ -31,16 +31,25 @@ async function emptyDatabaseUrl(engine: EngineName): Promise<string> {
   return url.href;
 }
 
+/** A server without any setting, for tests that only look at it. */
+let usual: ServerProcess;
+let home: ServerYard;
+beforeAll(() => {
+  home = new ServerYard();
+  usual = home.start();
+});
+afterAll(() => home.clear());
+
 afterAll(async () => {
   if (ENGINES.includes('mysql')) await onMysqlServer(`DROP DATABASE IF EXISTS ${MYSQL_NAME}`);
 });
 
 describe('the server, started without any setting', () => {
   test('has the sample in data/directory.db, and says what to do next', async () => {
-    const server = yard.start();
+    const server = usual;
     const url = await server.url();
     expect(url).toMatch(/^http:\/\/localhost:\d+\/graphql$/);
-    expect(existsSync(path.join(yard.folder, 'data/directory.db'))).toBe(true);
+    expect(existsSync(path.join(home.folder, 'data/directory.db'))).toBe(true);
     expect((await server.ask(COUNTS)).data.directory).toMatchObject({
       sample: true,
       counts: { modalities: SAMPLE_PAGES },
@@ -54,9 +63,7 @@ describe('the server, started without any setting', () => {
   });
 
   test('prints a first query that is answered with data', async () => {
-    const server = yard.start();
-    await server.url();
-    const [, address = '', header = '', body = ''] = await server.printed(
+    const [, address = '', header = '', body = ''] = await usual.printed(
       /curl -s (\S+) -H '([^']+)' -d '([^']+)'/,
     );
     const [name = '', value = ''] = header.split(': ');
@@ -253,7 +260,7 @@ describe('the server, told to stop', () => {
 
 describe.each(ENGINES)('two servers that start at once on one empty database (%s)', (engine) => {
   test('both come up, having migrated once and loaded the sample once', async () => {
-    const expected = (await yard.start().ask(COUNTS)).data;
+    const expected = (await usual.ask(COUNTS)).data;
 
     const DATABASE_URL = await emptyDatabaseUrl(engine);
     const servers = [1, 2].map(() => yard.start({ DATABASE_URL, SAMPLE_DATA: 'on' }));

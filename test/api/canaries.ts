@@ -123,7 +123,7 @@ export const WAYS: Readonly<Record<string, Way>> = {
   'a fault of the database': failing(200, 'INTERNAL_SERVER_ERROR', (word) =>
     filtered({ text: `${word} faulty` }),
   ),
-  'a statement that takes too long': failing(503, 'TIMEOUT', (word) => filtered({ text: `${word} endless` })),
+  'a statement that takes too long': failing(504, 'TIMEOUT', (word) => filtered({ text: `${word} endless` })),
 };
 
 /** How the process ends: no answer comes. */

@@ -15,6 +15,7 @@ onMysql('a database that takes connections and answers nothing', () => {
   let link: FlakyLink;
   let database: Database;
   let server: TestServer;
+  let keeping: TestServer;
 
   beforeAll(async () => {
     spare = await createSpareDatabase('mysql', 'stalled');
@@ -22,11 +23,16 @@ onMysql('a database that takes connections and answers nothing', () => {
     database = await Database.open(parseDatabaseUrl(link.through(spare.address)));
     await database.migrate();
     server = await TestServer.start(database, { requestMilliseconds: REQUEST_MILLISECONDS });
-    expect((await server.post(QUERY)).status).toBe(200);
+    keeping = await TestServer.start(database, {
+      requestMilliseconds: REQUEST_MILLISECONDS,
+      answerCacheBytes: 1_000_000,
+    });
+    for (const one of [server, keeping]) expect((await one.post(QUERY)).status).toBe(200);
     link.stall();
   });
   afterAll(async () => {
     await server.stop();
+    await keeping.stop();
     await database.close();
     await link.cut();
     await spare.drop();
@@ -43,6 +49,12 @@ onMysql('a database that takes connections and answers nothing', () => {
   test('is named in the log', () => {
     const codes = server.log.map((line) => (JSON.parse(line) as { err: { code: string } }).err.code);
     expect(codes).toEqual(['NO_ANSWER', 'NO_CONNECTION']);
+  });
+
+  test('is told as soon as it is not known any more whether a kept answer still holds', async () => {
+    let answer = await keeping.post(QUERY);
+    while (answer.status === 200) answer = await keeping.post(QUERY);
+    expect([answer.status, codesOf(answer)]).toEqual([503, ['UNAVAILABLE']]);
   });
 
   test('is not ready', async () => {

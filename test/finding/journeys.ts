@@ -7,6 +7,7 @@ import { findingWorlds } from '../factories/finding-worlds';
 import type { World } from '../factories/worlds';
 import type { TestDirectory } from '../harness/directory';
 import {
+  expectWhole,
   PAGE_SELECTION,
   pageOperation,
   pagesIn,
@@ -189,17 +190,12 @@ async function wholeLists(
 
 /** Expects a page to be this part of a list, and everything in it to agree. */
 function expectPage(page: AnsweredPage, whole: readonly string[], start: number, end: number): void {
-  const { hasNextPage, hasPreviousPage, startCursor, endCursor } = page.pageInfo;
-  const ids = page.nodes.map(({ id }) => id);
-  expect({ ids, hasNextPage, hasPreviousPage, totalCount: page.totalCount }).toEqual({
+  expectWhole(page, {
     ids: whole.slice(start, end),
     hasNextPage: end < whole.length,
     hasPreviousPage: start > 0,
     totalCount: whole.length,
   });
-  expect(page.edges.map(({ node }) => node.id)).toEqual(ids);
-  expect(startCursor).toBe(page.edges[0]?.cursor ?? null);
-  expect(endCursor).toBe(page.edges.at(-1)?.cursor ?? null);
 }
 
 /**

@@ -202,6 +202,24 @@ export interface AnsweredPage {
   readonly nodes: readonly { readonly id: string }[];
 }
 
+/** Expects a page to be this one, and everything in it to agree. */
+export function expectWhole(page: AnsweredPage, expected: ExpectedPage): void {
+  const { pageInfo, totalCount, nodes, edges } = page;
+  const idsOfEdges = edges.map(({ node }) => node.id);
+  // In one go, since expecting takes longer than comparing.
+  expect({ ids: nodes.map(({ id }) => id), idsOfEdges, totalCount, pageInfo }).toEqual({
+    ids: expected.ids,
+    idsOfEdges: expected.ids,
+    totalCount: expected.totalCount,
+    pageInfo: {
+      hasNextPage: expected.hasNextPage,
+      hasPreviousPage: expected.hasPreviousPage,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  });
+}
+
 /** Field arguments as they stand in a document: `first: 3, after: "…", orderBy: { … }`. */
 export function pageArguments(order: Order, reading: Reading, size: number, cursor: string | null): string {
   const orderBy = `orderBy: { field: ${order.field}, direction: ${order.direction} }`;

@@ -1,18 +1,26 @@
 import { setTimeout } from 'node:timers/promises';
 
-import { createConnection } from 'mysql2/promise';
+import { createConnection, type Connection } from 'mysql2/promise';
 import type { RowDataPacket } from 'mysql2';
 
 const LOOK_MILLISECONDS = 10;
 
 interface Listed extends RowDataPacket {
+  readonly id: number;
   /** What the connection executes; null where that is nothing. */
   readonly sql: string | null;
 }
 
 /** What the connections to one database of the suite's MySQL server do, seen from outside. */
 export class ProcessList {
-  constructor(private readonly database: string) {}
+  private constructor(
+    private readonly own: Connection,
+    private readonly database: string,
+  ) {}
+
+  static async of(database: string): Promise<ProcessList> {
+    return new ProcessList(await createConnection(process.env['TEST_MYSQL_URL'] ?? ''), database);
+  }
 
   /** All that is executed. */
   async statements(): Promise<string[]> {
@@ -34,13 +42,18 @@ export class ProcessList {
     }
   }
 
+  /** Ends what is executed still, so that nothing has to wait for it. */
+  async close(): Promise<void> {
+    for (const { id, sql } of await this.connections())
+      if (sql !== null) await this.own.query(`KILL QUERY ${id}`).catch(() => undefined);
+    await this.own.end();
+  }
+
   private async connections(): Promise<Listed[]> {
-    const connection = await createConnection(process.env['TEST_MYSQL_URL'] ?? '');
-    const [rows] = await connection.query<Listed[]>(
-      "SELECT IF(COMMAND = 'Sleep', NULL, INFO) AS `sql` FROM information_schema.PROCESSLIST WHERE DB = ?",
+    const [rows] = await this.own.query<Listed[]>(
+      "SELECT ID AS id, IF(COMMAND = 'Sleep', NULL, INFO) AS `sql` FROM information_schema.PROCESSLIST WHERE DB = ?",
       [this.database],
     );
-    await connection.end();
     return rows;
   }
 }

@@ -36,10 +36,16 @@ export async function openEmptyDatabase(engine: EngineName): Promise<Database> {
   );
   await database.migrate();
   await database.dataSource.query('SET FOREIGN_KEY_CHECKS = 0');
-  for (const table of TABLES) await database.dataSource.query(`DELETE FROM ${table}`);
+  for (const table of TABLES) await empty(database, table);
   await database.dataSource.query('SET FOREIGN_KEY_CHECKS = 1');
   await database.dataSource.query('UPDATE directory SET sample = 0, last_position = 0');
   return database;
+}
+
+/** Few rows are deleted sooner than a table is made anew; many are not. */
+async function empty({ dataSource }: Database, table: string): Promise<void> {
+  const many = await dataSource.query<object[]>(`SELECT 1 FROM ${table} LIMIT 1 OFFSET 1000`);
+  await dataSource.query(many.length > 0 ? `TRUNCATE ${table}` : `DELETE FROM ${table}`);
 }
 
 /** The address of a database on the suite's MySQL server, created when it is missing. */

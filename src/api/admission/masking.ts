@@ -3,8 +3,11 @@ import { GraphQLError, isValueNode, Kind, type ExecutionResult, type GraphQLForm
 import { DatabaseTimeoutError, DatabaseUnavailableError } from '../../database/errors';
 import { GRAPHQL_RESPONSE } from './media-type';
 
-/** The codes of errors that leave no data worth having. */
-const WITHOUT_DATA = new Set<unknown>(['UNAVAILABLE', 'TIMEOUT']);
+/** The statuses of errors that leave no data worth having, by their codes. */
+const WITHOUT_DATA = new Map<unknown, number>([
+  ['UNAVAILABLE', 503],
+  ['TIMEOUT', 504],
+]);
 const INTERNAL = 'INTERNAL_SERVER_ERROR';
 const TIMEOUT_MESSAGE = 'The request took too long and was ended. Ask for less at once.';
 const UNAVAILABLE_MESSAGE = 'The directory cannot reach its data just now. Try again in a moment.';
@@ -58,7 +61,10 @@ export function statusOf(
   data: ExecutionResult['data'],
   mediaType: string,
 ): number {
-  if (errors.some(({ extensions }) => WITHOUT_DATA.has(extensions?.['code']))) return 503;
+  for (const { extensions } of errors) {
+    const status = WITHOUT_DATA.get(extensions?.['code']);
+    if (status !== undefined) return status;
+  }
   if (data !== undefined) return 200;
   const isMalformed = errors[0]?.extensions?.['code'] === 'BAD_REQUEST';
   return isMalformed || mediaType === GRAPHQL_RESPONSE ? 400 : 200;

@@ -79,7 +79,7 @@ function presentErrors(
 ): Answer {
   const presented = errors.map((error) => presentError(error, requestId));
   const status = statusOf(presented, data, mediaType);
-  const body = textOf({ errors: presented, data: status === 503 ? null : data, extensions });
+  const body = textOf({ errors: presented, data: status >= 500 ? null : data, extensions });
   return { status, headers: NO_STORE, body };
 }
 
