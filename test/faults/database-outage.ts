@@ -6,7 +6,7 @@ import type { Answer } from '../harness/directory';
 import { codesOf } from '../harness/http';
 import { installedServer, startPrivateServer, type PrivateServer } from '../setup/mariadb';
 import { counted, seconds } from './figures';
-import { Callers, Client, type Exchange } from './load';
+import { Client, type Exchange } from './client';
 import { play, type Scene } from './scene';
 
 // MariaDB is stopped, killed and stalled while clients ask, and comes back. Meanwhile whoever asks is told so, at once and
@@ -180,7 +180,7 @@ play('MariaDB goes away under load, and comes back', 180, async (scene) => {
   const client = new Client(port, CALLERS);
   scene.atTheEnd(() => client.end());
   const asking = await Asking.of(client);
-  const callers = new Callers(CALLERS, () => asking.ask(), PAUSE_MILLISECONDS_MAX);
+  const callers = scene.call(CALLERS, () => asking.ask(), PAUSE_MILLISECONDS_MAX);
 
   await setTimeout(HEALTHY_MILLISECONDS);
   const healthy = asking.take().map(({ what }) => what);

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { CommandLine, type Ended } from '../harness/command-line';
 import { contentsOf, crowdedPage, faultsOf, sizesOf } from '../importer/contents';
 import { counted } from './figures';
-import { Callers, Client } from './load';
+import { Client } from './client';
 import { play, type Scene } from './scene';
 
 // SQLite's file lies on a disk that gets full while pages are imported, and is then made read-only. The disk is a small
@@ -147,7 +147,7 @@ async function askMeanwhile(scene: Scene, databaseUrl: string) {
   const client = new Client(await server.port(), 2);
   scene.atTheEnd(() => client.end());
   const answers: string[] = [];
-  const callers = new Callers(
+  const callers = scene.call(
     2,
     async () => {
       const { status, text } = await client.post(QUERY, { 'directory-cost': '1' });

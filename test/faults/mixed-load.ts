@@ -17,7 +17,7 @@ import { createSpareDatabase } from '../harness/spare-databases';
 import type { EngineName } from '../setup/databases';
 import { installedServer, startPrivateServer } from '../setup/mariadb';
 import { counted, quantile, seconds } from './figures';
-import { Callers, Client } from './load';
+import { Client } from './client';
 import { RequestMixer } from './request-mixer';
 import { play, type Scene } from './scene';
 
@@ -101,7 +101,7 @@ async function load(scene: Scene, server: ServerProcess, requests: number, isVar
   const startedAt = performance.now();
 
   let sent = 0;
-  const callers: Callers = new Callers(CALLERS, async () => {
+  const callers: Callers = scene.call(CALLERS, async () => {
     const nth = (sent += 1);
     if (nth > requests) return callers.finish();
     const { status, text } = await mixer.request(nth)(client);

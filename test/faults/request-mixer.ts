@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Kind, parse, print, type DocumentNode, type FieldNode } from 'graphql';
 
 import type { Operation } from '../fuzz/operations';
-import type { Client, Exchange } from './load';
+import type { Client, Exchange } from './client';
 
 /** Sends a request, and gives what came of it. */
 export type Send = (client: Client) => Promise<Exchange>;

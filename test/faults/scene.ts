@@ -1,6 +1,7 @@
 import path from 'node:path';
 
 import { ServerYard, type ServerProcess } from '../harness/server-process';
+import { Callers } from './callers';
 
 /** One line of what a script tells. */
 interface Finding {
@@ -15,6 +16,7 @@ export class Scene {
   private readonly endings: (() => unknown)[] = [() => this.yard.clear()];
   private readonly findings: Finding[] = [];
   private prefix = '';
+  private isOver = false;
 
   /** An empty folder. */
   get folder(): string {
@@ -29,7 +31,15 @@ export class Scene {
 
   /** Starts the built server. */
   start(settings: Record<string, string>): ServerProcess {
+    if (this.isOver) throw new Error('all is over');
     return this.yard.start({ ...this.spoiling, ...settings });
+  }
+
+  /** Lets callers do a piece of work again and again, until all is over at the latest. */
+  call(count: number, work: () => unknown, pauseMax = 0): Callers {
+    const callers = new Callers(count, work, pauseMax);
+    this.atTheEnd(() => callers.finish());
+    return callers;
   }
 
   /** Has something done when all is over, however it ends; the last comes first. */
@@ -48,6 +58,7 @@ export class Scene {
   }
 
   async clear(): Promise<void> {
+    this.isOver = true;
     for (const ending of this.endings.reverse()) await ending();
   }
 

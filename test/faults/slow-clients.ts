@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { setInterval, setTimeout } from 'node:timers/promises';
 
 import { counted, quantile } from './figures';
-import { Callers, Client } from './load';
+import { Client } from './client';
 import { play, type Scene } from './scene';
 
 // Clients send a byte of their requests now and then, or read a little of a large answer now and then, in great numbers.
@@ -69,7 +69,7 @@ async function slowClient(port: number, beSlow: (socket: Socket) => Promise<unkn
 async function measure(client: Client) {
   const times: number[] = [];
   const failures: string[] = [];
-  const callers = new Callers(CALLERS, async () => {
+  const callers = scene.call(CALLERS, async () => {
     const { status, text, sentAt, endedAt } = await client.post(QUERY, { 'directory-cost': '1' });
     times.push(endedAt - sentAt);
     if (status !== 200 || text.includes('"errors"'))

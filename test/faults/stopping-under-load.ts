@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import type { ServerProcess } from '../harness/server-process';
 import { counted, seconds } from './figures';
-import { Callers, Client, type Asked, type Exchange } from './load';
+import { Client, type Asked, type Exchange } from './client';
 import { play, type Scene } from './scene';
 
 // Servers are replaced one after the other while clients ask them, as an operator does with a new version. Whoever cannot
@@ -109,8 +109,8 @@ play('Servers are stopped under load, one after the other', 180, async (scene) =
   await replacing.add();
   await replacing.learn();
   const callers = [
-    new Callers(CALLERS / 2, () => replacing.ask()),
-    new Callers(CALLERS / 2, () => replacing.ask(), PAUSE_MILLISECONDS_MAX),
+    scene.call(CALLERS / 2, () => replacing.ask()),
+    scene.call(CALLERS / 2, () => replacing.ask(), PAUSE_MILLISECONDS_MAX),
   ];
   for (let nth = 0; nth < REPLACEMENTS && !replacing.hasFailed; nth += 1) {
     await replacing.add();
