@@ -1,13 +1,16 @@
 import { graphql } from 'graphql';
 
 import { STANDARD_LIMITS } from '../src/api/admission/limits';
+import { FREE } from '../src/api/admission/rate-limit';
 import { contextFactory } from '../src/api/context';
+import { RequestRecord } from '../src/api/observing/request-record';
 import { createSchema } from '../src/api/schema';
 import { readSdl } from '../src/api/sdl';
 import { encodeCursor } from '../src/connection/cursor';
 import { loadConfig } from '../src/config';
 import { Database } from '../src/database/database';
 import { specialistOrders } from '../src/specialist/specialist.repository';
+import { Distribution } from '../src/sql/distribution';
 import type { RequestSession, SqlSession, SqlValue } from '../src/sql/session';
 
 // Shows what finding costs in the directory that DATABASE_URL names, which `npm run generate` made: for each query its
@@ -97,8 +100,14 @@ async function run(database: Database, schema: ReturnType<typeof createSchema>, 
     return recording;
   };
   const settings = { directoryName: '', privacyPolicyUrl: null, limits: STANDARD_LIMITS };
-  const facts = { requestId: '', method: 'POST', mediaType: 'application/json', costMode: null } as const;
-  const contextValue = contextFactory(openRecording, settings)(facts);
+  const facts = {
+    record: new RequestRecord(''),
+    method: 'POST',
+    mediaType: 'application/json',
+    costMode: null,
+    allowance: FREE,
+  } as const;
+  const contextValue = contextFactory(openRecording, settings, new Distribution([]))(facts);
   const startedAt = performance.now();
   const { errors } = await graphql({ schema, source, contextValue });
   if (errors) throw errors[0] ?? new Error('failed');

@@ -1,9 +1,19 @@
-import { cleanEnv, makeValidator, str, type CleanOptions, type ValidatorSpec } from 'envalid';
+import { isIP } from 'node:net';
 
-import { LIMIT_RULES, limitsBy, type Limits, type LimitSetting } from './api/admission/limits';
+import { cleanEnv, makeValidator, str, type CleanOptions, type ValidatorSpec } from 'envalid';
+import proxyAddr from 'proxy-addr';
+
+import {
+  LIMIT_RULES,
+  limitsBy,
+  STANDARD_RATE,
+  type Limits,
+  type LimitSetting,
+  type RateLimit,
+} from './api/admission/limits';
 import { parseDatabaseUrl, type DatabaseUrl } from './database/database-url';
 
-/** Everything that the environment sets; README.md has the table. */
+/** Everything that the environment sets; docs/operations.md has the table. */
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -16,6 +26,10 @@ export interface Config {
   /** Whether `Query.node` and `nodes` are part of `_service.sdl`. */
   readonly nodeFieldsInSubgraph: boolean;
   readonly limits: Limits;
+  /** Null where the rate is not limited. */
+  readonly rateLimit: RateLimit | null;
+  /** The addresses and subnets of the proxies in front of this server. */
+  readonly trustProxy: readonly string[];
   /** How long a request may take. */
   readonly requestMilliseconds: number;
   readonly graphiql: boolean;
@@ -34,6 +48,13 @@ export interface Config {
   readonly trustedOperations: string | null;
   /** Where servers share what they keep. */
   readonly redisUrl: string | null;
+  /** Whether each request is logged. */
+  readonly requestLog: boolean;
+  /** The port that the metrics have to themselves; null where they are on the server's own. */
+  readonly metricsPort: number | null;
+  readonly metricsHost: string;
+  /** Whether requests are traced; OpenTelemetry's SDK reads from the environment how. */
+  readonly tracing: boolean;
 }
 
 /**
@@ -44,6 +65,10 @@ const DEFAULT_REQUEST_SECONDS = 10;
 const REQUEST_SECONDS_MAX = 3_600;
 const DEFAULT_DATABASE_URL = 'sqlite:data/directory.db';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+/** The subnets that proxy-addr has names for. */
+const ADDRESS_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
+/** What this server speaks with collectors of traces. */
+const OTLP_PROTOCOLS = ['http/protobuf'];
 const SWITCH = { choices: ['on', 'off'] };
 
 /** A variable of the environment has a value that cannot be used. The message names the variable. */
@@ -74,6 +99,14 @@ const redisAddress = makeValidator<string>((text) => {
   if (!/^(rediss?:\/\/|\/)/.test(text))
     throw new Error('expected redis://, rediss:// or the path of a socket');
   return text;
+});
+const addresses = makeValidator<string[]>((text) => {
+  const list = text.split(',').map((address) => address.trim());
+  // proxy-addr takes a number for an address, where others mean how many proxies there are.
+  const wrong = list.find((one) => !ADDRESS_NAMES.includes(one) && !isIP(one.split('/', 1).join()));
+  if (wrong !== undefined) throw new Error(`"${wrong}" is no address or subnet`);
+  proxyAddr.compile(list);
+  return list;
 });
 const LIMIT_SETTINGS = Object.fromEntries(
   Object.values(LIMIT_RULES).map(({ setting, standard }) => [setting, count({ default: standard })]),
@@ -127,13 +160,33 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       KEEP_ALIVE_SECONDS: count({ default: 65 }),
       REQUEST_TIMEOUT: seconds({ default: DEFAULT_REQUEST_SECONDS }),
       ...LIMIT_SETTINGS,
+      RATE_LIMIT: str({ ...SWITCH, default: 'on' }),
+      RATE_LIMIT_COST: count({ default: STANDARD_RATE.cost }),
+      RATE_LIMIT_WINDOW: count({ default: STANDARD_RATE.window }),
+      RATE_LIMIT_EXEMPT: addresses({ default: [] }),
+      TRUST_PROXY: addresses({ default: [] }),
       ANSWER_CACHE_BYTES: countOrNone({ default: 64_000_000 }),
       CACHE_MAX_AGE: countOrNone({ default: 0 }),
       TRUSTED_OPERATIONS: str({ default: undefined }),
       REDIS_URL: redisAddress({ default: undefined }),
+      REQUEST_LOG: str({ ...SWITCH, default: 'off' }),
+      METRICS_PORT: port({ default: undefined }),
+      METRICS_HOST: str({ default: '127.0.0.1' }),
+      OTEL_EXPORTER_OTLP_ENDPOINT: webAddress({ default: undefined }),
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: webAddress({ default: undefined }),
+      OTEL_EXPORTER_OTLP_PROTOCOL: str({ choices: OTLP_PROTOCOLS, default: 'http/protobuf' }),
+      OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: str({ choices: OTLP_PROTOCOLS, default: 'http/protobuf' }),
+      OTEL_TRACES_EXPORTER: str({ choices: ['otlp', 'none'], default: 'otlp' }),
+      OTEL_SDK_DISABLED: str({ choices: ['true', 'false'], default: 'false' }),
     },
     { reporter },
   );
+  const rateLimit =
+    env.RATE_LIMIT === 'on'
+      ? { cost: env.RATE_LIMIT_COST, window: env.RATE_LIMIT_WINDOW, exempt: env.RATE_LIMIT_EXEMPT }
+      : null;
+  if (rateLimit && rateLimit.cost < env.LIMIT_COST)
+    throw new ConfigError(`RATE_LIMIT_COST: ${rateLimit.cost} is less than one query may cost (LIMIT_COST)`);
   return {
     port: env.PORT,
     host: env.HOST,
@@ -146,6 +199,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     nodeFieldsInSubgraph: env.FEDERATION_NODE_FIELDS === 'on',
     requestMilliseconds: env.REQUEST_TIMEOUT * 1_000,
     limits: limitsBy(({ setting }) => env[setting]),
+    rateLimit,
+    trustProxy: env.TRUST_PROXY,
     answerCacheBytes: env.ANSWER_CACHE_BYTES,
     cacheMaxAge: env.CACHE_MAX_AGE,
     trustedOperations: env.TRUSTED_OPERATIONS ?? null,
@@ -155,5 +210,12 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     getQueries: env.GET_QUERIES === 'on',
     corsOrigins: env.CORS_ORIGINS,
     keepAliveSeconds: env.KEEP_ALIVE_SECONDS,
+    requestLog: env.REQUEST_LOG === 'on',
+    metricsPort: env.METRICS_PORT ?? null,
+    metricsHost: env.METRICS_HOST,
+    tracing:
+      (env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? env.OTEL_EXPORTER_OTLP_ENDPOINT) !== undefined &&
+      env.OTEL_TRACES_EXPORTER === 'otlp' &&
+      env.OTEL_SDK_DISABLED === 'false',
   };
 }

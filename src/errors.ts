@@ -27,6 +27,26 @@ export function callerGone(): GraphQLError {
 }
 
 /**
+ * A client has asked for more than it may in a while.
+ *
+ * @param max what a client may use at once, in units of cost, and `window` in how many seconds that comes back
+ * @param asked what this request costs
+ * @param left what the client may still use
+ * @param retryAfter in how many seconds it may use enough for this request
+ */
+export function rateLimited(
+  { max, window }: { readonly max: number; readonly window: number },
+  asked: number,
+  left: number,
+  retryAfter: number,
+): GraphQLError {
+  return new GraphQLError(
+    `This costs ${asked}, and of ${max} in ${window} seconds ${left} are left. Try again in ${retryAfter} s.`,
+    { extensions: { code: 'RATE_LIMITED', limit: 'rate', max, window, asked, left, retryAfter } },
+  );
+}
+
+/**
  * No one point is known for the town that was asked for.
  *
  * @param argument the dotted path of the town, for example "filter.near.from.place"

@@ -1,9 +1,12 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { pino, type Logger } from 'pino';
 
 import { createApp, type App } from './api/app';
 import { ManifestError } from './api/execution/trusted-operations';
+import { METRICS_PATH, MetricsServer } from './api/metrics-server';
+import { Tracing } from './api/observing/tracing';
 import { ConfigError, loadConfig, type Config } from './config';
 import { Database } from './database/database';
 import { describeDatabaseUrl } from './database/database-url';
@@ -23,19 +26,22 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const logger = createLogger(config.logLevel, pino.destination({ fd: 2, sync: true }));
   const database = await openDatabase(config);
-  const app = await createApp({ database, logger, settings: config });
+  const tracing = config.tracing ? await Tracing.start(config.databaseUrl.engine, logger) : null;
+  const app = await createApp({ database, logger, settings: config, tracing });
+  app.metrics.addProcess();
   const crash = crashInto(logger);
   process.on('uncaughtException', crash);
-  await listen(app, config);
+  const metricsServer = await listen(app, config);
   stopOnSignals(async () => {
     await app.stop();
+    await metricsServer?.stop();
+    await tracing?.stop();
     await database.close();
   }, crash);
 
-  const { address, family, port } = app.http.address() as AddressInfo;
-  const host = address === '127.0.0.1' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
-  const url = `http://${host}:${port}/graphql`;
+  const url = `${originOf(app.http)}/graphql`;
   say(`GraphiQL and the API are at ${url}`);
+  if (metricsServer) say(`The metrics are at ${originOf(metricsServer.http)}${METRICS_PATH}`);
   say('A first query to try there, or from another terminal:');
   say(`  curl -s ${url} -H 'content-type: application/json' -d '${JSON.stringify({ query: FIRST_QUERY })}'`);
   say('Ctrl-C stops the server.');
@@ -61,10 +67,28 @@ async function openDatabase({ databaseUrl, migrate, loadSample: wantsSample }: C
   return database;
 }
 
-async function listen(app: App, { port, host }: Config): Promise<void> {
-  await app.listen(port, host).catch((error: unknown) => {
-    throw new ConfigError(`HOST, PORT: cannot listen on ${host}, port ${port}: ${(error as Error).message}`);
-  });
+/** @returns the server of the metrics, where they have a port of their own */
+async function listen(app: App, config: Config): Promise<MetricsServer | null> {
+  const { host, port, metricsHost, metricsPort } = config;
+  await app.listen(port, host).catch(cannotListen('HOST, PORT', host, port));
+  if (metricsPort === null) return null;
+  const server = new MetricsServer(app.metrics);
+  const settings = 'METRICS_HOST, METRICS_PORT';
+  await server.listen(metricsPort, metricsHost).catch(cannotListen(settings, metricsHost, metricsPort));
+  return server;
+}
+
+function cannotListen(settings: string, host: string, port: number): (error: unknown) => never {
+  return (error) => {
+    const { message } = error as Error;
+    throw new ConfigError(`${settings}: cannot listen on ${host}, port ${port}: ${message}`);
+  };
+}
+
+function originOf(http: Pick<Server, 'address'>): string {
+  const { address, family, port } = http.address() as AddressInfo;
+  const host = address === '127.0.0.1' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+  return `http://${host}:${port}`;
 }
 
 /** Finishes requests in flight, then ends. A second signal ends at once. */

@@ -14,6 +14,8 @@ const DEFAULTS: Config = {
   nodeFieldsInSubgraph: false,
   requestMilliseconds: 10_000,
   limits: STANDARD_LIMITS,
+  rateLimit: { cost: 600_000, window: 60, exempt: [] },
+  trustProxy: [],
   graphiql: true,
   introspection: true,
   getQueries: true,
@@ -23,8 +25,13 @@ const DEFAULTS: Config = {
   cacheMaxAge: 0,
   trustedOperations: null,
   redisUrl: null,
+  requestLog: false,
+  metricsPort: null,
+  metricsHost: '127.0.0.1',
+  tracing: false,
 };
 
+const COLLECTOR = 'http://collector.example:4318';
 const OWN = { DATABASE_URL: 'sqlite:own.db' };
 const WITH_OWN: Partial<Config> = { databaseUrl: { engine: 'sqlite', path: 'own.db' }, loadSample: false };
 
@@ -51,6 +58,16 @@ describe('the settings', () => {
     [{ DIRECTORY_NAME: 'Harbor Directory' }, { directoryName: 'Harbor Directory' }],
     [{ PRIVACY_POLICY_URL: 'https://example.org/p' }, { privacyPolicyUrl: 'https://example.org/p' }],
     [{ FEDERATION_NODE_FIELDS: 'on' }, { nodeFieldsInSubgraph: true }],
+    [{ RATE_LIMIT: 'off', RATE_LIMIT_COST: '1' }, { rateLimit: null }],
+    [
+      { RATE_LIMIT_COST: '50000', RATE_LIMIT_WINDOW: '1' },
+      { rateLimit: { cost: 50_000, window: 1, exempt: [] } },
+    ],
+    [
+      { RATE_LIMIT_EXEMPT: '192.0.2.7, 2001:db8::/32' },
+      { rateLimit: { cost: 600_000, window: 60, exempt: ['192.0.2.7', '2001:db8::/32'] } },
+    ],
+    [{ TRUST_PROXY: 'loopback,10.0.0.0/8' }, { trustProxy: ['loopback', '10.0.0.0/8'] }],
     [{ GRAPHIQL: 'off' }, { graphiql: false }],
     [{ INTROSPECTION: 'off' }, { introspection: false }],
     [{ GET_QUERIES: 'off' }, { getQueries: false }],
@@ -67,6 +84,15 @@ describe('the settings', () => {
     [{ REDIS_URL: 'redis://127.0.0.1:6379/2' }, { redisUrl: 'redis://127.0.0.1:6379/2' }],
     [{ TRUSTED_OPERATIONS: 'trusted.json' }, { trustedOperations: 'trusted.json' }],
     [{ REDIS_URL: '/run/redis.sock' }, { redisUrl: '/run/redis.sock' }],
+    [{ REQUEST_LOG: 'on' }, { requestLog: true }],
+    [{ METRICS_PORT: '9400' }, { metricsPort: 9400 }],
+    [{ METRICS_HOST: '::' }, { metricsHost: '::' }],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR }, { tracing: true }],
+    [{ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: COLLECTOR }, { tracing: true }],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR, OTEL_TRACES_EXPORTER: 'otlp' }, { tracing: true }],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR, OTEL_TRACES_EXPORTER: 'none' }, { tracing: false }],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR, OTEL_SDK_DISABLED: 'true' }, { tracing: false }],
+    [{ OTEL_TRACES_EXPORTER: 'otlp' }, { tracing: false }],
     ...Object.entries(LIMIT_RULES).map(
       ([limit, { setting }], nth): [Record<string, string>, Partial<Config>] => [
         { [setting]: String(nth + 1) },
@@ -82,6 +108,10 @@ describe('the settings', () => {
       ...['PORT', 'HOST', 'DATABASE_URL', 'SAMPLE_DATA', 'MIGRATIONS', 'LOG_LEVEL', 'DIRECTORY_NAME'],
       ...['PRIVACY_POLICY_URL', 'FEDERATION_NODE_FIELDS'],
       ...['ANSWER_CACHE_BYTES', 'CACHE_MAX_AGE', 'TRUSTED_OPERATIONS', 'REDIS_URL'],
+      ...['RATE_LIMIT', 'RATE_LIMIT_COST', 'RATE_LIMIT_WINDOW', 'RATE_LIMIT_EXEMPT', 'TRUST_PROXY'],
+      ...['REQUEST_LOG', 'METRICS_PORT', 'METRICS_HOST', 'OTEL_SDK_DISABLED', 'OTEL_TRACES_EXPORTER'],
+      ...['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'],
+      ...['OTEL_EXPORTER_OTLP_PROTOCOL', 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL'],
       ...['GRAPHIQL', 'INTROSPECTION', 'GET_QUERIES', 'CORS_ORIGINS', 'KEEP_ALIVE_SECONDS'],
     ];
     const all = [...names, ...Object.values(LIMIT_RULES).map(({ setting }) => setting)];
@@ -106,10 +136,27 @@ describe('the settings', () => {
     ['SAMPLE_DATA', 'ON'],
     ['MIGRATIONS', 'true'],
     ['LOG_LEVEL', 'loud'],
+    ['REQUEST_LOG', 'debug'],
+    ['METRICS_PORT', '65536'],
+    ['METRICS_PORT', 'off'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+    ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'grpc://collector.example'],
+    ['OTEL_EXPORTER_OTLP_PROTOCOL', 'grpc'],
+    ['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL', 'http/json'],
+    ['OTEL_TRACES_EXPORTER', 'zipkin'],
+    ['OTEL_SDK_DISABLED', 'yes'],
     ...['0', '-1', '0.5', '3601', '10s'].map((value): [string, string] => ['REQUEST_TIMEOUT', value]),
     ['PRIVACY_POLICY_URL', 'example.org/privacy'],
     ['PRIVACY_POLICY_URL', 'javascript:alert(1)'],
     ['FEDERATION_NODE_FIELDS', '1'],
+    ['RATE_LIMIT', '100'],
+    ...['0', '1e6', '-5', '49999'].map((value): [string, string] => ['RATE_LIMIT_COST', value]),
+    ['RATE_LIMIT_WINDOW', '0.5'],
+    ...['RATE_LIMIT_EXEMPT', 'TRUST_PROXY'].flatMap((name) =>
+      ['1', 'true', 'proxy.example', '10.0.0.0/33', '10.0.0.0/0', '10.0.0.1,', '::1/129'].map(
+        (value): [string, string] => [name, value],
+      ),
+    ),
     ['GRAPHIQL', 'no'],
     ['INTROSPECTION', 'false'],
     ['GET_QUERIES', '0'],

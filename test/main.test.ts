@@ -6,6 +6,7 @@ import { Database } from '../src/database/database';
 import { parseDatabaseUrl } from '../src/database/database-url';
 import { codesOf, readAnswer } from './harness/http';
 import { openConnection, readToEnd, untilRefused } from './harness/raw-http';
+import { MetricsPage } from './harness/metrics';
 import { ServerYard, type ServerProcess } from './harness/server-process';
 import { ENGINES, mysqlDatabase, onMysqlServer, type EngineName } from './setup/databases';
 
@@ -129,6 +130,25 @@ describe('the settings of the server', () => {
     const { headers } = await fetch(new URL('/healthz', url), { headers: { origin: 'https://example.org' } });
     expect(headers.get('access-control-allow-origin')).toBe('https://example.org');
     expect(headers.get('keep-alive')).toBe('timeout=620');
+  });
+
+  test('a port for the metrics alone, where they are and nothing else is', async () => {
+    const memory = { DATABASE_URL: 'sqlite::memory:' };
+    const server = yard.start({ ...memory, METRICS_PORT: '0' });
+    const url = await server.url();
+    expect((await fetch(new URL('/metrics', url))).status).toBe(404);
+
+    const [, metrics = ''] = await server.printed(/The metrics are at (http:\S+)/);
+    const response = await fetch(metrics);
+    expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+    const page = new MetricsPage(await response.text());
+    expect(page.sum('directory_http_requests_total', { route: 'none', status: '404' })).toBe(1);
+    expect(page.sum('process_cpu_seconds_total')).toBeGreaterThan(0);
+    expect((await fetch(new URL('/graphql', metrics))).status).toBe(404);
+
+    const late = yard.start({ ...memory, METRICS_PORT: String(await server.port()) });
+    expect(await late.exit()).toBe(1);
+    expect(late.stderr).toMatch(/^METRICS_HOST, METRICS_PORT: [^\n]*EADDRINUSE[^\n]*\n$/);
   });
 
   test('migrations that are somebody else’s: it starts, and is ready as soon as they have run', async () => {

@@ -11,6 +11,7 @@ import { AnswerCache, answeredFrom } from './admission/answer-cache';
 import { Deadlines } from './admission/deadlines';
 import { answeredPrivately } from './admission/private-answer';
 import { createSensitivity } from './admission/sensitive';
+import { createAllowances, type AllowanceSettings } from './allowance';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
 import { drain, type DrainTimes } from './drain';
 import { operationAnswerer } from './execution/answer';
@@ -19,8 +20,11 @@ import { graphqlJit } from './execution/jit';
 import { KnownOperations } from './execution/known-operations';
 import { readTrustedOperations } from './execution/trusted-operations';
 import { createHttpServer, type HttpSettings } from './http';
-import { STANDARD_TIMEOUTS, type HttpTimeouts } from './http-timeouts';
+import { usualTimeouts, type HttpTimeouts } from './http-timeouts';
 import { InFlight } from './in-flight';
+import { Metrics } from './observing/metrics';
+import { RequestObserver } from './observing/observer';
+import type { Tracing } from './observing/tracing';
 import { RedisLink } from './redis';
 import type { DirectoryServer } from './response';
 import { createSchema } from './schema';
@@ -30,7 +34,7 @@ import { createApolloServer } from './server';
 /** Where the build puts GraphiQL's files, seen from the built server. */
 const GRAPHIQL_FOLDER = path.join(__dirname, '../../graphiql');
 
-export interface AppSettings extends ApiSettings, HttpSettings {
+export interface AppSettings extends ApiSettings, AllowanceSettings, HttpSettings {
   readonly nodeFieldsInSubgraph: boolean;
   /** How long a request may take, from the moment that it has been read. */
   readonly requestMilliseconds: number;
@@ -44,6 +48,10 @@ export interface AppSettings extends ApiSettings, HttpSettings {
   readonly redisUrl: string | null;
   /** For how long a connection is kept for the next request. */
   readonly keepAliveSeconds: number;
+  /** Whether each request is logged. */
+  readonly requestLog: boolean;
+  /** The port that the metrics have to themselves; null where they are one of the routes. */
+  readonly metricsPort: number | null;
 }
 
 export interface AppOptions {
@@ -56,6 +64,8 @@ export interface AppOptions {
   readonly revisions?: RevisionWatch;
   /** How long clients may take, where it is not as usual. */
   readonly timeouts?: Partial<HttpTimeouts>;
+  /** Where nothing is given, nothing is traced. */
+  readonly tracing?: Tracing | null;
 }
 
 /** The API over a database: starts and stops listening. */
@@ -64,6 +74,7 @@ export class App {
 
   constructor(
     readonly http: DirectoryServer,
+    readonly metrics: Metrics,
     private readonly apollo: ApolloServer<RequestContext>,
     private readonly redis: RedisLink | null,
     timeouts: HttpTimeouts,
@@ -88,7 +99,7 @@ export class App {
 /** Puts database, schema, Apollo Server and HTTP together. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
-  const { revisions = new RevisionWatch(database) } = options;
+  const { revisions = new RevisionWatch(database), tracing = null } = options;
   const document = readSdl();
   const schema = createSchema(document, settings.nodeFieldsInSubgraph);
   const { limits, introspection, requestMilliseconds } = settings;
@@ -106,22 +117,26 @@ export async function createApp(options: AppOptions): Promise<App> {
     cacheMaxAge: settings.cacheMaxAge,
     logger,
   });
-  const answerOrFind =
-    settings.answerCacheBytes === 0
-      ? answerAnew
-      : answeredFrom(new AnswerCache(revisions, settings, redis), answerAnew);
+  const cache = settings.answerCacheBytes === 0 ? null : new AnswerCache(revisions, settings, redis);
+  const answerOrFind = cache === null ? answerAnew : answeredFrom(cache, answerAnew);
   const answerOperation = answeredPrivately(createSensitivity(schema), answerAnew, answerOrFind);
+  const metrics = new Metrics({
+    poolUse: () => database.poolUse(),
+    answerCacheBytes: () => cache?.bytes ?? 0,
+  });
   const apollo = createApolloServer({ schema, answerOperation, operations, limits, introspection, logger });
   await apollo.start();
-  const keepAlive = settings.keepAliveSeconds * 1_000;
-  const timeouts = { ...STANDARD_TIMEOUTS, keepAlive, ...options.timeouts };
+  await redis?.settle();
+  const usual = usualTimeouts(requestMilliseconds, settings.keepAliveSeconds * 1_000);
+  const timeouts = { ...usual, ...options.timeouts };
   const http = createHttpServer({
     settings,
     timeouts,
     apollo: trusted === null ? apollo : null,
     findOperation: trusted ?? ((request) => operations.find(request)),
     answerOperation,
-    createContext: contextFactory(openSession, settings),
+    createContext: contextFactory(openSession, settings, metrics.statementSeconds),
+    allowanceOf: await createAllowances(settings, { redis, session: database.session, logger }),
     sdl: clientSdl(document),
     isReady: () => {
       const session = openSession();
@@ -129,7 +144,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     requestBytesMax: limits.requestBytes,
     logger,
+    observer: new RequestObserver({ metrics, tracing, requestLog: settings.requestLog ? logger : null }),
+    metrics: settings.metricsPort === null ? metrics : null,
     graphiqlFolder,
   });
-  return new App(http, apollo, redis, timeouts);
+  return new App(http, metrics, apollo, redis, timeouts);
 }

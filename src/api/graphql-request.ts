@@ -37,6 +37,11 @@ export function readSearch(parameters: URLSearchParams): GraphqlRequest | null {
   }
 }
 
+/** The document of a request's JSON, whatever else is wrong with it; empty where there is none. */
+export function documentIn(body: unknown): string {
+  return isRecord(body) && typeof body['query'] === 'string' ? body['query'] : '';
+}
+
 function readQuery(query: unknown, extensions: unknown): GraphqlRequest['query'] | null {
   if (extensions === null) return typeof query === 'string' ? query : null;
   if (query !== null || !isRecord(extensions)) return null;

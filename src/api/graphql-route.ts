@@ -6,12 +6,15 @@ import { callerGone } from '../errors';
 import { COST_HEADER, costMode } from './admission/cost-report';
 import { mediaTypeFor } from './admission/media-type';
 import { isNestedTooDeeply, NESTING_MAX } from './admission/nesting';
+import { documentCost, REQUEST_COST, type Allowance } from './admission/rate-limit';
+import type { AllowanceOf } from './allowance';
 import type { RequestContext, RequestFacts } from './context';
 import { NO_STORE, type Answer, type AnswerOperation } from './execution/answer';
 import type { FindOperation } from './execution/known-operations';
-import { readBody, readSearch, type GraphqlRequest } from './graphql-request';
+import { documentIn, readBody, readSearch } from './graphql-request';
 import { endWith, HttpRefusal, type Respond } from './http-answers';
 import { readJson } from './json-body';
+import type { RequestObserver } from './observing/observer';
 
 export interface GraphqlRouteOptions {
   /** Parses and validates what is not known; null where nothing else is answered. */
@@ -19,7 +22,9 @@ export interface GraphqlRouteOptions {
   readonly findOperation: FindOperation;
   readonly answerOperation: AnswerOperation;
   readonly createContext: (facts: RequestFacts) => RequestContext;
+  readonly allowanceOf: AllowanceOf;
   readonly requestBytesMax: number;
+  readonly observer: RequestObserver;
 }
 
 /**
@@ -27,11 +32,30 @@ export interface GraphqlRouteOptions {
  * before is answered in front of it, by the function that answers behind it.
  */
 export function graphqlRoute(options: GraphqlRouteOptions): Respond {
-  const { apollo, findOperation, answerOperation, createContext, requestBytesMax } = options;
+  const respond = graphqlResponder(options);
+  return async (request, response, url) => {
+    const { record } = response;
+    try {
+      await respond(request, response, url);
+    } catch (error) {
+      if (error instanceof HttpRefusal) record.fail([error]);
+      else record.outcome = 'fault';
+      throw error;
+    } finally {
+      options.observer.answered(record);
+    }
+  };
+}
+
+function graphqlResponder(options: GraphqlRouteOptions): Respond {
+  const { apollo, findOperation, answerOperation, createContext, allowanceOf, requestBytesMax } = options;
 
   return async (request, response, url) => {
+    const { record } = response;
+    const allowance = (response.allowance = allowanceOf(request));
+    await pay(REQUEST_COST, allowance);
     const method = request.method === 'POST' ? 'POST' : 'GET';
-    const facts = { requestId: response.requestId, method, ...readHeaders(request.headers) } as const;
+    const facts = { record, method, allowance, ...readHeaders(request.headers) } as const;
     const body = method === 'POST' ? await readJson(request, requestBytesMax) : undefined;
     const context = createContext(facts);
     response.once('close', () => {
@@ -39,9 +63,11 @@ export function graphqlRoute(options: GraphqlRouteOptions): Respond {
     });
     const asked = method === 'POST' ? readBody(body) : readSearch(url.searchParams);
     const known = asked && findOperation(asked);
+    if (known) record.beginOperation(known);
+    const document = method === 'POST' ? documentIn(body) : (url.searchParams.get('query') ?? '');
     const answer = known
       ? await answerOperation({ known, variables: asked.variables }, context)
-      : await answerUnknown(apollo, asked, request, { method, search: url.search, body }, context);
+      : await answerUnknown(apollo, document, request, { method, search: url.search, body }, context);
     return endWith(response, answer, context.mediaType);
   };
 }
@@ -57,6 +83,14 @@ function readHeaders(headers: IncomingHttpHeaders): Pick<RequestFacts, 'costMode
   return { costMode: mode, mediaType };
 }
 
+/** @throws HttpRefusal where the client has not as much left */
+async function pay(cost: number, allowance: Allowance): Promise<void> {
+  const refusal = await allowance.charge(cost);
+  if (refusal === null) return;
+  const { code, ...details } = refusal.extensions;
+  throw new HttpRefusal(429, code as string, refusal.message, details);
+}
+
 /** @throws HttpRefusal */
 function checkNesting(document: string): void {
   if (!isNestedTooDeeply(document)) return;
@@ -68,14 +102,15 @@ function checkNesting(document: string): void {
 /** @throws HttpRefusal for what must not be parsed */
 async function answerUnknown(
   apollo: ApolloServer<RequestContext> | null,
-  asked: GraphqlRequest | null,
+  document: string,
   { headers: given }: IncomingMessage,
   request: { readonly method: string; readonly search: string; readonly body: unknown },
   context: RequestContext,
 ): Promise<Answer> {
   if (apollo === null)
     throw new HttpRefusal(403, 'NOT_TRUSTED', 'This server answers the operations of its manifest alone.');
-  if (typeof asked?.query === 'string') checkNesting(asked.query);
+  await pay(documentCost(document), context.allowance);
+  checkNesting(document);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(given))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);

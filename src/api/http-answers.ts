@@ -25,6 +25,11 @@ export class HttpRefusal extends Error {
   ) {
     super(message);
   }
+
+  /** As GraphQL's errors have it. */
+  get extensions(): Record<string, unknown> {
+    return { code: this.code, ...this.details };
+  }
 }
 
 /**

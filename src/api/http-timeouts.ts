@@ -12,14 +12,20 @@ export interface HttpTimeouts {
   readonly check: number;
 }
 
-export const STANDARD_TIMEOUTS: HttpTimeouts = {
-  head: 10_000,
-  request: 30_000,
-  exchange: 90_000,
-  // Longer than proxies keep theirs, 60 seconds with most: whoever closes first must not be the one who is asked.
-  keepAlive: 65_000,
-  check: 1_000,
-};
+/** How long a client may take for its request, and to read the answer, in milliseconds. */
+const ASKING = 30_000;
+const READING = 60_000;
+
+/**
+ * The bounds as they usually are.
+ *
+ * @param answering how long it may take to work an answer out, in milliseconds
+ * @param keepAlive longer than the proxy in front keeps a connection: who lets go first must not be the one who is asked
+ */
+export function usualTimeouts(answering: number, keepAlive: number): HttpTimeouts {
+  const exchange = ASKING + answering + READING;
+  return { head: 10_000, request: ASKING, exchange, keepAlive, check: 1_000 };
+}
 
 /** How long the head of a request may be, in bytes, and with it a query in an address. */
 const HEAD_BYTES_MAX = 16_384;

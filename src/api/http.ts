@@ -16,6 +16,8 @@ import {
   sendNotFound,
   type Respond,
 } from './http-answers';
+import { METRICS_PATH, sendMetrics } from './metrics-server';
+import type { Metrics } from './observing/metrics';
 import { serverLimits, type HttpTimeouts } from './http-timeouts';
 import { DirectoryResponse, type DirectoryServer } from './response';
 
@@ -38,6 +40,8 @@ export interface HttpOptions extends GraphqlRouteOptions {
   /** Whether the database can be reached and is migrated. */
   readonly isReady: () => Promise<boolean>;
   readonly logger: Logger;
+  /** Null where they are to be had elsewhere. */
+  readonly metrics: Metrics | null;
   /** The folder of GraphiQL's built files. */
   readonly graphiqlFolder: string;
 }
@@ -57,24 +61,35 @@ const BASE = 'http://directory.invalid';
 
 /** The HTTP server of all routes; it does not listen yet. */
 export function createHttpServer(options: HttpOptions): DirectoryServer {
-  const { logger, settings, timeouts } = options;
+  const { logger, observer, settings, timeouts } = options;
   const site = { routesOf: createRoutes(options), takesPreflights: settings.corsOrigins.length > 0 };
   const crossOrigin = crossOriginHeaders(settings.corsOrigins);
   const classes = { IncomingMessage, ServerResponse: DirectoryResponse };
   return createServer({ ...classes, ...serverLimits(timeouts) }, (request, response) => {
+    const { record } = response;
+    observer.begin(record, request);
+    const sent = sentStatus(response);
     response.add(...crossOrigin(request.headers.origin));
-    answer(site, request, response).catch((error: unknown) => {
+    const answered = answer(site, request, response).catch((error: unknown) => {
       if (error instanceof HttpRefusal)
         return sendError(response, error.status, error.code, error.message, error.details);
-      logger.error({ requestId: response.requestId, err: error }, 'a route failed');
+      logger.error({ requestId: record.requestId, err: error }, 'a route failed');
       if (response.headersSent) response.destroy();
       else sendFault(response);
     });
+    void answered.then(() => sent).then((status) => observer.ended(record, request.method ?? '', status));
+  });
+}
+
+/** Tells the status of an answer when nothing more will be sent; null where the client did not wait for its end. */
+function sentStatus(response: DirectoryResponse): Promise<number | null> {
+  return new Promise((resolve) => {
+    response.once('close', () => resolve(response.writableFinished ? response.statusCode : null));
   });
 }
 
 function createRoutes(options: HttpOptions): (pathname: string) => Methods | undefined {
-  const { settings, sdl, graphiqlFolder } = options;
+  const { settings, sdl, graphiqlFolder, metrics } = options;
   const answerGraphql = graphqlRoute(options);
   const answerGet: Respond = settings.getQueries
     ? answerGraphql
@@ -92,6 +107,7 @@ function createRoutes(options: HttpOptions): (pathname: string) => Methods | und
     routes['/schema.graphql'] = {
       GET: (_, response) => endWith(response, schema, 'text/plain; charset=utf-8'),
     };
+  if (metrics) routes[METRICS_PATH] = { GET: (_, response) => sendMetrics(response, metrics) };
   return (pathname) => (pathname.startsWith(GRAPHIQL_ASSETS) ? assets : routes[pathname]);
 }
 
@@ -105,6 +121,7 @@ async function answer(
   const url = new URL(target, BASE);
   const methods = routesOf(url.pathname);
   if (methods === undefined) return sendNotFound(response);
+  response.record.route = url.pathname.startsWith(GRAPHIQL_ASSETS) ? GRAPHIQL_ASSETS : url.pathname;
   const respond = methods[method === 'HEAD' ? 'GET' : method];
   if (respond) return respond(request, response, url);
   const allowed = Object.keys(methods)
@@ -117,7 +134,7 @@ async function answer(
 function sendFault(response: DirectoryResponse): void {
   const { message, extensions } = withRequestId(
     { message: '', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
-    response.requestId,
+    response.record.requestId,
   );
   sendError(response, 500, 'INTERNAL_SERVER_ERROR', message, extensions);
 }

@@ -4,6 +4,7 @@ import getRawBody from 'raw-body';
 
 import { HttpRefusal } from './http-answers';
 
+const ENDED = 'The request ended before its body did.';
 const utf8 = new TextDecoder();
 
 /**
@@ -28,12 +29,13 @@ export async function readJson(request: IncomingMessage, limit: number): Promise
 }
 
 async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+  // Nothing more is heard of a client who left before.
+  if (request.destroyed) throw new HttpRefusal(400, 'BAD_REQUEST', ENDED);
   try {
     return await getRawBody(request, { limit, length: request.headers['content-length'] });
   } catch (error) {
     const { type, length } = error as { type?: string; length?: number };
-    if (type !== 'entity.too.large')
-      throw new HttpRefusal(400, 'BAD_REQUEST', 'The request ended before its body did.');
+    if (type !== 'entity.too.large') throw new HttpRefusal(400, 'BAD_REQUEST', ENDED);
     const details = { limit: 'requestBytes', max: limit, asked: length ?? null };
     throw new HttpRefusal(413, 'LIMIT_EXCEEDED', `The request is larger than ${limit} bytes.`, details);
   }

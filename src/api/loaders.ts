@@ -46,10 +46,10 @@ export function loaderFactory(session: SqlSession) {
     const { directory, modalities, specialists, statements, professions, places, suggestions } =
       repositories.on(session);
     const slugs = {
-      Modality: createSlugLoader(modalities.slugs),
-      Specialist: createSlugLoader(specialists.slugs),
-      Profession: createSlugLoader(professions.slugs),
-      Place: createSlugLoader(places.slugs),
+      Modality: createSlugLoader('modalitySlug', modalities.slugs),
+      Specialist: createSlugLoader('specialistSlug', specialists.slugs),
+      Profession: createSlugLoader('professionSlug', professions.slugs),
+      Place: createSlugLoader('placeSlug', places.slugs),
     };
     const filters = createFilters(session, slugs);
     const ofModalities = createModalityLoaders(modalities, filters.Modality);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+
 import Redis, { ReplyError } from 'ioredis';
 import type { Logger } from 'pino';
 
@@ -54,6 +56,13 @@ export class RedisLink {
     // Until it answers on a new connection, nobody else waits for it.
     this.redis.stream.destroy();
     return undefined;
+  }
+
+  /** Waits for the connection, or until it is known that it does not come just now. */
+  async settle(): Promise<void> {
+    if (this.redis.status === 'ready') return;
+    const signal = AbortSignal.timeout(CONNECT_MILLISECONDS_MAX);
+    await once(this.redis, 'ready', { signal }).catch(() => undefined);
   }
 
   close(): void {

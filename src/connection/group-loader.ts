@@ -1,4 +1,4 @@
-import DataLoader from 'dataloader';
+import { BatchLoader } from '../sql/batch-loader';
 
 /**
  * Loads something for each parent, for the length of a request. Parents of which the same is asked share one call. Many of
@@ -9,19 +9,21 @@ export class GroupLoader<
   Common extends { readonly key: string },
   Result,
 > {
-  private loader: DataLoader<Key, Result, string> | undefined;
+  private loader: BatchLoader<Key, Result, string> | undefined;
 
   /**
+   * @param name the loader's, for the metrics
    * @param commonOf what a key has in common with those that can be loaded with it: equal `key`s
    * @param load gives a result for each parent, in their order
    */
   constructor(
+    private readonly name: () => string,
     private readonly commonOf: (key: Key) => Common,
     private readonly loadGroup: (common: Common, parents: readonly number[]) => Promise<Result[]>,
   ) {}
 
   load(key: Key): Promise<Result> {
-    this.loader ??= new DataLoader((keys) => groupwise(keys, this.commonOf, this.loadGroup), {
+    this.loader ??= new BatchLoader(this.name(), (keys) => groupwise(keys, this.commonOf, this.loadGroup), {
       cacheKeyFn: (one) => `${one.parent} ${this.commonOf(one).key}`,
     });
     return this.loader.load(key);

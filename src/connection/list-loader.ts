@@ -27,23 +27,29 @@ export class ListLoader<
   Field extends string = string,
 > implements ListSource<Row> {
   private readonly pages = new GroupLoader(
+    () => `${this.name}.pages`,
     ({ request }: PageKey) => request,
     (request, parents) => this.loadPages(request, parents),
   );
   private readonly rowsBehind = new GroupLoader(
+    () => `${this.name}.rowsBehind`,
     ({ request }: PageKey) => request,
     (request, parents) => this.lookBehind(request, parents),
   );
   private readonly counts = new GroupLoader(
+    () => `${this.name}.counts`,
     ({ selection }: SetKey) => selection,
     (selection, parents) => this.list.counts(parents, selection),
   );
   private readonly facets = new GroupLoader(
+    () => `${this.name}.facets`,
     ({ count }: FacetKey) => count,
     ({ selection, request }, parents) => this.list.facets(parents, selection, request),
   );
 
+  /** @param name for the metrics */
   constructor(
+    private readonly name: string,
     private readonly list: List<Row, Field>,
     private readonly readFilter: ReadFilter<Filter>,
   ) {}

@@ -16,6 +16,7 @@ import type { DatabaseUrl } from './database-url';
 import { InitialSchema1795000000000 } from './migrations/1795000000000-initial-schema';
 import { Finding1796000000000 } from './migrations/1796000000000-finding';
 import { Revision1797000000000 } from './migrations/1797000000000-revision';
+import { DirectorySecret1798000000000 } from './migrations/1798000000000-directory-secret';
 import { MYSQL_VALUES, PREPARED_STATEMENTS_PER_CONNECTION } from './mysql-options';
 import { SnakeCaseNaming } from './naming';
 
@@ -38,7 +39,12 @@ const SHARED: Pick<
     Statement,
     StatementSearch,
   ],
-  migrations: [InitialSchema1795000000000, Finding1796000000000, Revision1797000000000],
+  migrations: [
+    InitialSchema1795000000000,
+    Finding1796000000000,
+    Revision1797000000000,
+    DirectorySecret1798000000000,
+  ],
   namingStrategy: new SnakeCaseNaming(),
   synchronize: false,
   migrationsTransactionMode: 'none',

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { RequestSession, SqlSession } from '../sql/session';
 import { createDataSource } from './data-source';
 import type { DatabaseUrl } from './database-url';
-import type { Engine, Filling } from './engine';
+import type { Engine, Filling, PoolUse } from './engine';
 import { DatabaseUnavailableError, toDatabaseError } from './errors';
 import { MysqlEngine } from './mysql';
 import { SqliteEngine } from './sqlite';
@@ -45,6 +45,11 @@ export class Database {
    */
   requestSessions(milliseconds: number): () => RequestSession {
     return this.engine.requestSessions(milliseconds);
+  }
+
+  /** The connections of requests; null where there is no server to connect to. */
+  poolUse(): PoolUse | null {
+    return this.engine.poolUse();
   }
 
   /** Runs work in one transaction: committed when it resolves, rolled back when it throws. */

@@ -1,5 +1,12 @@
 import type { RequestSession, SqlSession } from '../sql/session';
 
+/** The connections of a pool, and how many statements wait for one. */
+export interface PoolUse {
+  readonly used: number;
+  readonly free: number;
+  readonly waiting: number;
+}
+
 export type TransactionEnd = 'COMMIT' | 'ROLLBACK';
 
 /** Work that fills an empty directory with very many rows, in three steps. */
@@ -28,6 +35,9 @@ export interface Engine {
    * @param milliseconds how long a request may take
    */
   requestSessions(milliseconds: number): () => RequestSession;
+
+  /** The connections of requests; null where there is no server to connect to. */
+  poolUse(): PoolUse | null;
 
   /** Runs work in one transaction that ends as told when the work resolves, and is rolled back when it throws. */
   transaction<Result>(work: (session: SqlSession) => Promise<Result>, end: TransactionEnd): Promise<Result>;

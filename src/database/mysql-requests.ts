@@ -4,6 +4,7 @@ import { createConnection, createPool, type Connection, type Pool, type PoolConn
 
 import type { RequestSession, SqlSession, SqlValue } from '../sql/session';
 import type { MysqlUrl } from './database-url';
+import type { PoolUse } from './engine';
 import { DatabaseTimeoutError, DatabaseUnavailableError, toDatabaseError } from './errors';
 import { mysqlOptions, PREPARED_STATEMENTS_PER_CONNECTION, ROW_BY_ROW } from './mysql-options';
 import { TimedSession } from './timed-session';
@@ -19,6 +20,11 @@ const STATEMENT_SHARE = 0.8;
 const STALLED_SHARE = 0.9;
 /** How long a server may take to end a statement for us. */
 const KILL_MILLISECONDS = 2_000;
+
+/** What mysql2's pool keeps its connections in, and those who wait for one. */
+type PoolQueues = Readonly<
+  Record<'_allConnections' | '_freeConnections' | '_connectionQueue', { readonly length: number }>
+>;
 
 /** Connections for the requests of an API. The server ends what takes too long on them by itself, even where nobody asks it to. */
 export class MysqlRequests {
@@ -50,6 +56,13 @@ export class MysqlRequests {
   session(): RequestSession {
     const end = (connection: PoolConnection) => this.end(connection);
     return new MysqlRequestSession(this.untimed, this.milliseconds, this.pool, end);
+  }
+
+  poolUse(): PoolUse {
+    // mysql2 tells of each change, but not of how many there are.
+    const { _allConnections, _freeConnections, _connectionQueue } = this.pool as unknown as PoolQueues;
+    const free = _freeConnections.length;
+    return { used: _allConnections.length - free, free, waiting: _connectionQueue.length };
   }
 
   close(): Promise<void> {

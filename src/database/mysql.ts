@@ -4,7 +4,7 @@ import type { DataSource, EntityMetadata, EntityTarget } from 'typeorm';
 import { sql } from '../sql/fragment';
 import type { Dialect, RequestSession, SqlSession, SqlValue } from '../sql/session';
 import type { MysqlUrl } from './database-url';
-import type { Engine, Filling, TransactionEnd } from './engine';
+import type { Engine, Filling, PoolUse, TransactionEnd } from './engine';
 import { DatabaseUnavailableError, toDatabaseError } from './errors';
 import { putIndexesBack, takeIndexesAway, type Indexes } from './mysql-filling';
 import { ROW_BY_ROW } from './mysql-options';
@@ -91,6 +91,12 @@ export class MysqlEngine implements Engine {
     if (this.dataSource.isInitialized) this.requests.push(requests);
     else void requests.close();
     return () => requests.session();
+  }
+
+  poolUse(): PoolUse {
+    const uses = this.requests.map((requests) => requests.poolUse());
+    const sum = (part: keyof PoolUse) => uses.reduce((total, use) => total + use[part], 0);
+    return { used: sum('used'), free: sum('free'), waiting: sum('waiting') };
   }
 
   transaction<Result>(work: (session: SqlSession) => Promise<Result>, end: TransactionEnd): Promise<Result> {

@@ -60,6 +60,10 @@ export class SqliteEngine implements Engine, SqlSession {
     return sqliteRequestSessions(this, milliseconds);
   }
 
+  poolUse(): null {
+    return null;
+  }
+
   /** Transactions of this process queue up, since they share the connection; other processes are kept out by SQLite. */
   transaction<Result>(work: (session: SqlSession) => Promise<Result>, end: TransactionEnd): Promise<Result> {
     const result = this.lastTransaction.then(async () => {

@@ -14,4 +14,6 @@ export class Directory {
   @Column({ type: 'integer', default: 0 }) derivedVersion!: number;
   /** Another one after each transaction that writes, and never one again. */
   @ShortText(36, { default: '' }) revision!: string;
+  /** Known to all servers over this directory, and to nobody else. */
+  @ShortText(64, { default: '', select: false }) secret!: string;
 }

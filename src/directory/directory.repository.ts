@@ -32,6 +32,13 @@ export class DirectoryRepository extends SessionBound {
     return directory?.revision ?? null;
   }
 
+  /** What all servers over this directory know, and nobody else. */
+  async getSecret(): Promise<string> {
+    const [directory] = await this.session.rows<{ secret: string }>('SELECT secret FROM directory');
+    if (!directory?.secret) throw new Error('the directory has lost its secret');
+    return directory.secret;
+  }
+
   async isEmpty(): Promise<boolean> {
     const found = await this.session.rows('SELECT id FROM modality LIMIT 1');
     return found.length === 0;

@@ -1,4 +1,6 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
+
+import { BatchLoader } from '../sql/batch-loader';
 
 import type { ResolvedSlug, Slugs } from './slugs';
 
@@ -9,8 +11,11 @@ export type SlugLoader = Pick<DataLoader<string, ResolvedSlug | null>, 'loadMany
 export type SlugLoaders = Readonly<Record<'Modality' | 'Specialist' | 'Profession' | 'Place', SlugLoader>>;
 
 /** Looks slugs up together, each once. */
-export function createSlugLoader<Row extends { id: number; slug: string }>(slugs: Slugs<Row>): SlugLoader {
-  return new DataLoader((asked: readonly string[]) => slugs.resolve(asked));
+export function createSlugLoader<Row extends { id: number; slug: string }>(
+  name: string,
+  slugs: Slugs<Row>,
+): SlugLoader {
+  return new BatchLoader(name, (asked: readonly string[]) => slugs.resolve(asked));
 }
 
 /** The records that slugs lead to, current and former ones, each once. */

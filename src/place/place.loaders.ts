@@ -1,8 +1,7 @@
-import DataLoader from 'dataloader';
-
 import type { Connection, Edge } from '../connection/connection';
 import { ListLoader } from '../connection/list-loader';
 import { readOnce } from '../filter/read-once';
+import { BatchLoader } from '../sql/batch-loader';
 import { referred, RowLoader } from '../sql/row-loader';
 import type { Place } from './place.entity';
 import type { PlaceFilter, PlaceFilters } from './place.filter';
@@ -13,13 +12,13 @@ export type PlaceEdgeSource = Edge<Place>;
 
 export function createPlaceLoaders(repository: PlaceRepository, filters: PlaceFilters) {
   const read = readOnce((filter: PlaceFilter) => filters.select(filter));
-  const placeById = new RowLoader((ids: readonly number[]) => repository.findByIds(ids));
+  const placeById = new RowLoader('placeById', (ids: readonly number[]) => repository.findByIds(ids));
   return {
     placeById,
     /** Of a row that refers to one, or to none. */
     placeOf: ({ place, placeId }: { readonly place?: Place | null; readonly placeId: number | null }) =>
       referred(place, placeId, placeById),
-    placeBySlug: new DataLoader((slugs: readonly string[]) => repository.findBySlugs(slugs)),
-    places: new ListLoader(repository.all, read),
+    placeBySlug: new BatchLoader('placeBySlug', (slugs: readonly string[]) => repository.findBySlugs(slugs)),
+    places: new ListLoader('places', repository.all, read),
   };
 }

@@ -1,8 +1,7 @@
-import DataLoader from 'dataloader';
-
 import type { Connection, Edge } from '../connection/connection';
 import { ListLoader } from '../connection/list-loader';
 import { readOnce } from '../filter/read-once';
+import { BatchLoader } from '../sql/batch-loader';
 import { referred, RowLoader } from '../sql/row-loader';
 import type { Profession } from './profession.entity';
 import type { ProfessionFilter, ProfessionFilters } from './profession.filter';
@@ -13,7 +12,9 @@ export type ProfessionEdgeSource = Edge<Profession>;
 
 export function createProfessionLoaders(repository: ProfessionRepository, filters: ProfessionFilters) {
   const read = readOnce((filter: ProfessionFilter) => filters.select(filter));
-  const professionById = new RowLoader((ids: readonly number[]) => repository.findByIds(ids));
+  const professionById = new RowLoader('professionById', (ids: readonly number[]) =>
+    repository.findByIds(ids),
+  );
   return {
     professionById,
     /** Of a row that refers to one, or to none. */
@@ -24,7 +25,9 @@ export function createProfessionLoaders(repository: ProfessionRepository, filter
       readonly profession?: Profession | null;
       readonly professionId: number | null;
     }) => referred(profession, professionId, professionById),
-    professionBySlug: new DataLoader((slugs: readonly string[]) => repository.findBySlugs(slugs)),
-    professions: new ListLoader(repository.all, read),
+    professionBySlug: new BatchLoader('professionBySlug', (slugs: readonly string[]) =>
+      repository.findBySlugs(slugs),
+    ),
+    professions: new ListLoader('professions', repository.all, read),
   };
 }

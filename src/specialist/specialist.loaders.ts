@@ -1,11 +1,10 @@
-import DataLoader from 'dataloader';
-
 import type { Connection, Edge } from '../connection/connection';
 import { FacetReader } from '../connection/facet-reader';
 import { ListLoader } from '../connection/list-loader';
 import type { Sortable } from '../connection/sort-order';
 import { readOnce } from '../filter/read-once';
 import type { SlugLoaders } from '../node/slug-loader';
+import { BatchLoader } from '../sql/batch-loader';
 import { RowLoader } from '../sql/row-loader';
 import type { Specialist } from './specialist.entity';
 import type { SpecialistFilter, SpecialistFilters } from './specialist.filter';
@@ -25,7 +24,9 @@ export function createSpecialistLoaders(
   slugs: SlugLoaders,
 ) {
   const read = readOnce((filter: SpecialistFilter) => filters.select(filter));
-  const specialistById = new RowLoader((ids: readonly number[]) => repository.findByIds(ids));
+  const specialistById = new RowLoader('specialistById', (ids: readonly number[]) =>
+    repository.findByIds(ids),
+  );
   return {
     specialistById,
     /** Of a row that refers to one: at once where it was read along. */
@@ -37,10 +38,12 @@ export function createSpecialistLoaders(
       readonly specialistId: number;
     }) => specialist ?? specialistById.get(specialistId),
     specialistFacets: new FacetReader(read, () => specialistFacets(slugs)),
-    specialistBySlug: new DataLoader((slugs: readonly string[]) => repository.findBySlugs(slugs)),
-    specialists: new ListLoader(repository.all, read),
-    specialistsByModalityId: new ListLoader(repository.ofModality, read),
-    specialistsByProfessionId: new ListLoader(repository.ofProfession, read),
-    specialistsByPlaceId: new ListLoader(repository.ofPlace, read),
+    specialistBySlug: new BatchLoader('specialistBySlug', (slugs: readonly string[]) =>
+      repository.findBySlugs(slugs),
+    ),
+    specialists: new ListLoader('specialists', repository.all, read),
+    specialistsByModalityId: new ListLoader('specialistsByModalityId', repository.ofModality, read),
+    specialistsByProfessionId: new ListLoader('specialistsByProfessionId', repository.ofProfession, read),
+    specialistsByPlaceId: new ListLoader('specialistsByPlaceId', repository.ofPlace, read),
   };
 }

@@ -1,5 +1,3 @@
-import DataLoader from 'dataloader';
-
 import type { Connection, Edge } from '../connection/connection';
 import { FacetReader } from '../connection/facet-reader';
 import { ListLoader } from '../connection/list-loader';
@@ -7,6 +5,7 @@ import type { Sortable } from '../connection/sort-order';
 import { readOnce } from '../filter/read-once';
 import type { SlugLoaders } from '../node/slug-loader';
 import type { Highlighted } from '../search/highlighted';
+import { BatchLoader } from '../sql/batch-loader';
 import { RowLoader } from '../sql/row-loader';
 import type { Statement } from './statement.entity';
 import type { StatementFilter, StatementFilters } from './statement.filter';
@@ -25,20 +24,21 @@ export function createStatementLoaders(
   slugs: SlugLoaders,
 ) {
   const read = readOnce((filter: StatementFilter) => filters.select(filter));
-  const statementById = new RowLoader((ids: readonly number[]) => repository.findByIds(ids));
+  const statementById = new RowLoader('statementById', (ids: readonly number[]) => repository.findByIds(ids));
   return {
     statementById,
     statementFacets: new FacetReader(read, () => statementFacets(slugs)),
     /** All that a specialist says, to show where words stand in it. */
-    statementsToHighlight: new DataLoader((specialistIds: readonly number[]) =>
+    statementsToHighlight: new BatchLoader('statementsToHighlight', (specialistIds: readonly number[]) =>
       repository.findOfSpecialists(specialistIds),
     ),
-    statementBySpecialistAndModality: new DataLoader(
+    statementBySpecialistAndModality: new BatchLoader(
+      'statementBySpecialistAndModality',
       (pairs: readonly SpecialistAndModality[]) => repository.findByPairs(pairs),
       { cacheKeyFn: ({ specialistId, modalityId }) => `${specialistId} ${modalityId}` },
     ),
-    statements: new ListLoader(repository.all, read),
-    statementsByModalityId: new ListLoader(repository.ofModality, read),
-    statementsBySpecialistId: new ListLoader(repository.ofSpecialist, read),
+    statements: new ListLoader('statements', repository.all, read),
+    statementsByModalityId: new ListLoader('statementsByModalityId', repository.ofModality, read),
+    statementsBySpecialistId: new ListLoader('statementsBySpecialistId', repository.ofSpecialist, read),
   };
 }

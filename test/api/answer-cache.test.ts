@@ -1,3 +1,4 @@
+import { RequestRecord } from '../../src/api/observing/request-record';
 import { AnswerCache, answeredFrom } from '../../src/api/admission/answer-cache';
 import { STANDARD_LIMITS } from '../../src/api/admission/limits';
 import type { RequestContext } from '../../src/api/context';
@@ -167,7 +168,11 @@ const ASKED = {
   known: { operationName: null, source: '{ directory { name } }' },
   variables: {},
 } as AskedOperation;
-const CONTEXT = { viewer: 'anonymous', costReport: null } as RequestContext;
+const CONTEXT = {
+  viewer: 'anonymous',
+  costReport: null,
+  record: new RequestRecord('request-1'),
+} as RequestContext;
 const textAnswer = (body: string): Answer => ({ status: 200, headers: {}, body });
 const cacheOf = (database: Database): AnswerCache =>
   new AnswerCache(

@@ -11,7 +11,7 @@ import { CRASHES, REQUEST_BYTES, WAYS, type Sent } from './canaries';
 const FIXTURES = path.join(__dirname, 'fixtures');
 const UNLUCKY = `--require "${FIXTURES}/unlucky-driver.cjs"`;
 const LEAKY = `${UNLUCKY} --require "${FIXTURES}/leaky-server.cjs"`;
-const SETTINGS = { LIMIT_REQUEST_BYTES: String(REQUEST_BYTES), LOG_LEVEL: 'trace' };
+const SETTINGS = { LIMIT_REQUEST_BYTES: String(REQUEST_BYTES), LOG_LEVEL: 'trace', REQUEST_LOG: 'on' };
 /** Where callers say that they are. */
 const CLIENT = '203.0.113.77';
 const CRASH = 'a crash';

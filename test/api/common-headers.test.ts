@@ -84,8 +84,8 @@ describe('every answer', () => {
   );
 
   test('has each header once, also where a stopping server adds that it closes the connection', async () => {
-    const stopping = await TestServer.start(database);
-    const body = '{"query":"{ __typename }"}';
+    const stopping = await TestServer.start(database, { corsOrigins: ['https://example.org'] });
+    const body = '{"query":"{ __schema { types { name description } } }"}';
     const busy = await openConnection(stopping.port);
     busy.write(
       `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: ${JSON_TYPE}\r\ncontent-length: ${body.length}\r\nexpect: 100-continue\r\n\r\n`,
@@ -103,6 +103,7 @@ describe('every answer', () => {
       expect.arrayContaining(['connection', 'content-security-policy', 'content-type', 'x-request-id']),
     );
     expect(new Set(names).size).toBe(names.length);
+    expect(head).toContain('\r\nvary: Origin, Accept-Encoding\r\n');
     await stopped;
   });
 

@@ -125,6 +125,18 @@ describe('a large answer', () => {
     expect(DECODERS['gzip']?.(await compressed(kept, 'gzip')).toString()).toBe(TEXT);
   });
 
+  test.each(['br', 'gzip'])('may be a file of GraphiQL’s (%s)', async (coding) => {
+    const page = await (await server.fetch('/graphql', { headers: { accept: 'text/html' } })).text();
+    const script = /src="([^"]+\.js)"/.exec(page)?.[1] ?? '';
+    const plain = await ask(script, undefined, undefined, 'GET');
+    const answer = await ask(script, coding, undefined, 'GET');
+    expect([codingOf(plain), codingOf(answer), answer.headers.vary]).toEqual([
+      ...['identity', coding, 'Accept-Encoding'],
+    ]);
+    expect(answer.body.length).toBeLessThan(plain.body.length / 3);
+    expect(textOf(answer)).toBe(textOf(plain));
+  });
+
   test('that is small after all is sent as it is, alike to all', async () => {
     const answer = await post('br', '{ __typename }');
     expect([codingOf(answer), answer.headers.vary]).toEqual(['identity', undefined]);

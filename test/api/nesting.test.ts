@@ -40,6 +40,14 @@ describe('how deep brackets may be nested in a document', () => {
     ]);
   });
 
+  test.each([{ extensions: {} }, { operationName: 'no name' }, { variables: [] }])(
+    'the same beside %j, with which Apollo Server is left alone',
+    async (more) => {
+      const answer = await server.post({ query: '{a'.repeat(MAX + 1), ...more });
+      expect([answer.status, codesOf(answer)]).toEqual([400, ['LIMIT_EXCEEDED']]);
+    },
+  );
+
   test('the same over GET', async () => {
     const answer = await server.get({ query: '{a'.repeat(MAX + 1) });
     expect([answer.status, codesOf(answer)]).toEqual([400, ['LIMIT_EXCEEDED']]);

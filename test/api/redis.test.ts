@@ -13,7 +13,7 @@ describeWithRedis('the connection to Redis', () => {
   beforeEach(async () => {
     log = [];
     link = new RedisLink(redis.url, pino({ level: 'trace' }, { write: (line) => log.push(line) }));
-    await untilThere();
+    await link.settle();
   });
   afterEach(() => link.close());
   afterAll(() => redis.clear());

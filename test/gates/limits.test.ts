@@ -37,22 +37,3 @@ describe('the cost of a query', () => {
     );
   });
 });
-
-/** The limits of which a page's table does not tell the setting and its default. */
-function untold(page: string): string[] {
-  const isTold = ({ setting, standard }: { setting: string; standard: number }) =>
-    new RegExp(`^\\| \`${setting}\` +\\| \`${standard}\` +\\|`, 'm').test(page);
-  return Object.values(LIMIT_RULES)
-    .filter((rule) => !isTold(rule))
-    .map(({ setting }) => setting);
-}
-
-describe('the table of settings in the README', () => {
-  test('has every limit with its default', () => {
-    expect(untold(read('../../README.md'))).toEqual([]);
-  });
-
-  test('could not lack one, nor tell another default, unnoticed', () => {
-    expect(untold(read('fixtures/limits/settings.md'))).toEqual(['LIMIT_DEPTH', 'LIMIT_DIRECTIVES']);
-  });
-});

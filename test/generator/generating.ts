@@ -39,7 +39,7 @@ export async function withDatabase<Result>(
   }
 }
 
-/** All rows of all tables, as the API would read them, without the revision, which is never the same again. */
+/** All rows of all tables, as the API would read them, without what is never the same again. */
 export async function contentsOf({ dataSource, session }: Database): Promise<Record<string, string[]>> {
   const contents: Record<string, string[]> = {};
   for (const { target, tableName } of dataSource.entityMetadatas) {
@@ -47,7 +47,7 @@ export async function contentsOf({ dataSource, session }: Database): Promise<Rec
     const rows = await session.rows<object>(`SELECT ${table.columns('t')} FROM ${tableName} t`);
     contents[tableName] = table
       .decode(rows)
-      .map((row) => JSON.stringify({ ...row, revision: undefined }))
+      .map((row) => JSON.stringify({ ...row, revision: undefined, secret: undefined }))
       .sort();
   }
   return contents;

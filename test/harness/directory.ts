@@ -4,16 +4,19 @@ import { pino } from 'pino';
 
 import { createAdmission } from '../../src/api/admission/admit';
 import { STANDARD_LIMITS, type Limits } from '../../src/api/admission/limits';
+import { FREE } from '../../src/api/admission/rate-limit';
 import { contextFactory, type RequestContext } from '../../src/api/context';
 import { operationAnswerer } from '../../src/api/execution/answer';
 import { graphqlJs } from '../../src/api/execution/executor';
 import { graphqlJit } from '../../src/api/execution/jit';
 import { KnownOperations } from '../../src/api/execution/known-operations';
+import { RequestRecord } from '../../src/api/observing/request-record';
 import { createSchema } from '../../src/api/schema';
 import { readSdl } from '../../src/api/sdl';
 import { createApolloServer } from '../../src/api/server';
 import type { Database } from '../../src/database/database';
 import { DerivedService } from '../../src/derived/derived.service';
+import { Distribution } from '../../src/sql/distribution';
 import { RecordFactory } from '../factories/records';
 import { ENGINES, openEmptyDatabase, type EngineName } from '../setup/databases';
 import { drawForEngine } from '../setup/properties';
@@ -66,11 +69,15 @@ export class TestDirectory {
   ) {
     this.recorder = new SqlRecorder(database);
     this.make = new RecordFactory(database.session);
-    this.createContext = contextFactory(database.requestSessions(REQUEST_MILLISECONDS), {
-      directoryName: 'Test directory',
-      privacyPolicyUrl: null,
-      limits,
-    });
+    this.createContext = contextFactory(
+      database.requestSessions(REQUEST_MILLISECONDS),
+      {
+        directoryName: 'Test directory',
+        privacyPolicyUrl: null,
+        limits,
+      },
+      new Distribution([]),
+    );
   }
 
   static async open(engine: EngineName, lower: Partial<Limits> = {}): Promise<TestDirectory> {
@@ -109,10 +116,11 @@ export class TestDirectory {
       { query, variables },
       {
         contextValue: this.createContext({
-          requestId: 'request-1',
+          record: new RequestRecord('request-1'),
           method: 'POST',
           mediaType: 'application/json',
           costMode: null,
+          allowance: FREE,
         }),
       },
     );

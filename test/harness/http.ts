@@ -7,6 +7,7 @@ import { STANDARD_LIMITS } from '../../src/api/admission/limits';
 import type { Database } from '../../src/database/database';
 import { REQUEST_MILLISECONDS, type Answer } from './directory';
 import { createLogger } from '../../src/log';
+import { MetricsPage } from './metrics';
 
 export const GRAPHIQL_FOLDER = path.join(__dirname, '../../dist/graphiql');
 export const JSON_TYPE = 'application/json';
@@ -17,6 +18,9 @@ const SETTINGS: AppOptions['settings'] = {
   privacyPolicyUrl: null,
   nodeFieldsInSubgraph: false,
   limits: STANDARD_LIMITS,
+  // More than any test asks for.
+  rateLimit: { cost: 1e12, window: 60, exempt: [] },
+  trustProxy: [],
   requestMilliseconds: REQUEST_MILLISECONDS,
   answerCacheBytes: 0,
   cacheMaxAge: 0,
@@ -27,6 +31,8 @@ const SETTINGS: AppOptions['settings'] = {
   getQueries: true,
   corsOrigins: '*',
   keepAliveSeconds: 65,
+  requestLog: false,
+  metricsPort: null,
 };
 
 /** What a GraphQL request over HTTP came to. */
@@ -95,6 +101,10 @@ export class TestServer {
     return readAnswer(
       await this.fetch(`/graphql?${new URLSearchParams(parameters).toString()}`, { headers }),
     );
+  }
+
+  async metrics(): Promise<MetricsPage> {
+    return new MetricsPage(await (await this.fetch('/metrics')).text());
   }
 
   /** @param options tests need not wait for requests that nobody sends */

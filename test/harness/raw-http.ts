@@ -10,11 +10,12 @@ export async function openConnection(port: number): Promise<Socket> {
   return socket;
 }
 
-/** All that comes until the other side ends the connection. */
+/** All that comes until the other side ends the connection, or resets it. */
 export async function readToEnd(socket: Socket): Promise<string> {
   const chunks: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => chunks.push(chunk));
-  await once(socket, 'close');
+  // Events' `once` would reject where the connection is reset.
+  await new Promise((resolve) => socket.once('close', resolve));
   return Buffer.concat(chunks).toString();
 }
 

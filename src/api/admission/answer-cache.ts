@@ -51,6 +51,11 @@ export class AnswerCache {
     });
   }
 
+  /** How much the answers take, about. */
+  get bytes(): number {
+    return this.memory.calculatedSize;
+  }
+
   /** @returns null where the directory's revision is not known, so that nothing can be kept */
   async placeOf({ known, variables }: AskedOperation, { viewer }: RequestContext): Promise<Place | null> {
     const revision = await this.revisions.current();
@@ -95,7 +100,11 @@ export function answeredFrom(cache: AnswerCache, answer: AnswerOperation): Answe
     const place = context.costReport === null ? await cache.placeOf(asked, context) : null;
     if (place === null) return answer(asked, context);
     const kept = await cache.find(place);
-    if (kept !== undefined) return kept;
+    context.record.isCached = kept !== undefined;
+    if (kept !== undefined) {
+      context.record.outcome = 'cached';
+      return kept;
+    }
     const fresh = await answer(asked, context);
     cache.keep(place, fresh);
     return fresh;

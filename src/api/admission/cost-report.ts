@@ -1,18 +1,14 @@
+import type { SqlUse } from '../observing/request-record';
+
 /** The request header that asks what a query costs: `1` answers it and tells, `dry-run` only tells. */
 export const COST_HEADER = 'directory-cost';
 
 export type CostMode = 'told' | 'dry-run';
 
-/** How many statements a request has sent to the database, and how many rows came back. */
-export interface SqlCount {
-  statements: number;
-  rows: number;
-}
-
 /** What a request that asks for its cost carries. Such requests are never answered from a cache, nor kept in one. */
 export interface CostReport {
   readonly mode: CostMode;
-  readonly sql: SqlCount;
+  readonly sql: SqlUse;
 }
 
 /** @returns null where the header is absent, undefined where its value means nothing */
@@ -23,6 +19,6 @@ export function costMode(header: string | readonly string[] | undefined): CostMo
 }
 
 /** `extensions.cost` of an answer. */
-export function costExtension(requested: number, limit: number, { statements, rows }: SqlCount) {
+export function costExtension(requested: number, limit: number, { statements, rows }: SqlUse) {
   return { requested, limit, sqlStatements: statements, sqlRows: rows };
 }

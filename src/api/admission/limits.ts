@@ -45,3 +45,21 @@ export function limitsBy(valueOf: (rule: (typeof LIMIT_RULES)[LimitName]) => num
   const entries = Object.entries(LIMIT_RULES).map(([name, rule]) => [name, valueOf(rule)]);
   return Object.fromEntries(entries) as Limits;
 }
+
+/** How much each client may ask for. */
+export interface RateLimit {
+  /** What a client may use at once, in the units of `cost`. */
+  readonly cost: number;
+  /** In how many seconds all of it comes back, evenly. */
+  readonly window: number;
+  /** The addresses and subnets of clients that are not limited, as proxy-addr reads them. */
+  readonly exempt: readonly string[];
+}
+
+/**
+ * For whoever searches: the dearest page of a search costs 41,888, so that fourteen clicks on its facets may follow each
+ * other at once. A page of lists costs a few hundred, so that a school behind one address has 1,500 or more of them a minute.
+ * For all others: 10,000 units a second are a quarter of a processor, or one where reading is at its worst. A gateway that
+ * asks for many needs more than that, and is made an exemption.
+ */
+export const STANDARD_RATE = { cost: 600_000, window: 60 };

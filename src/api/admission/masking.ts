@@ -7,6 +7,7 @@ import { GRAPHQL_RESPONSE } from './media-type';
 const WITHOUT_DATA = new Map<unknown, number>([
   ['UNAVAILABLE', 503],
   ['TIMEOUT', 504],
+  ['RATE_LIMITED', 429],
 ]);
 const INTERNAL = 'INTERNAL_SERVER_ERROR';
 const TIMEOUT_MESSAGE = 'The request took too long and was ended. Ask for less at once.';

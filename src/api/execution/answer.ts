@@ -48,23 +48,28 @@ export function operationAnswerer(parts: AnswerParts): AnswerOperation {
 
   return async (asked, context) => {
     const { known, variables } = asked;
-    const { costReport } = context;
+    const { costReport, record } = context;
     const headers = costReport === null ? kept : NO_STORE;
-    let requested: number | undefined;
     const present = (result: ExecutionResult): Answer => {
       const cost =
-        costReport && requested !== undefined && costExtension(requested, limits.cost, costReport.sql);
+        costReport && record.cost !== null && costExtension(record.cost, limits.cost, costReport.sql);
       const extensions = cost ? { cost } : undefined;
-      if (result.errors === undefined)
+      if (result.errors === undefined) {
+        record.outcome ??= 'success';
         return { status: 200, headers, body: textOf({ ...result, extensions }) };
+      }
       logFaults(logger, context.requestId, result.errors);
       return presentErrors(result.errors, { data: result.data, extensions }, context);
     };
     try {
-      requested = admit(known.document, known.operation, variables);
+      record.cost = admit(known.document, known.operation, variables);
       // Execution refuses in its own words what cannot be run, and reads nothing.
-      if (costReport?.mode === 'dry-run' && isRunnable(schema, asked)) return present({ data: null });
-      return present(await execute(known, variables, context));
+      if (costReport?.mode === 'dry-run' && isRunnable(schema, asked)) {
+        record.outcome = 'priced';
+        return present({ data: null });
+      }
+      const refusal = await context.allowance.charge(record.cost);
+      return present(refusal ? { errors: [refusal] } : await execute(known, variables, context));
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       return present({ errors: [error] });
@@ -75,9 +80,10 @@ export function operationAnswerer(parts: AnswerParts): AnswerOperation {
 function presentErrors(
   errors: readonly GraphQLError[],
   { data, extensions }: ExecutionResult,
-  { requestId, mediaType }: RequestContext,
+  { record, requestId, mediaType }: RequestContext,
 ): Answer {
   const presented = errors.map((error) => presentError(error, requestId));
+  record.fail(presented);
   const status = statusOf(presented, data, mediaType);
   const body = textOf({ errors: presented, data: status >= 500 ? null : data, extensions });
   return { status, headers: NO_STORE, body };

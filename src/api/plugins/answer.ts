@@ -16,6 +16,7 @@ export function answerPlugin(
         const known = operations.add(source, queryHash, document, request.operationName ?? null);
         // GraphQL.js says in its own words that there is no such operation.
         if (known === undefined) return null;
+        contextValue.record.beginOperation(known);
         const { status, headers, body } = await answerOperation(
           { known, variables: request.variables ?? {} },
           contextValue,
