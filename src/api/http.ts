@@ -117,10 +117,9 @@ async function answer(
   response: DirectoryResponse,
 ): Promise<void> {
   const { method = '', url: target = '' } = request;
-  if (!URL.canParse(target, BASE)) return sendNotFound(response);
-  const url = new URL(target, BASE);
-  const methods = routesOf(url.pathname);
-  if (methods === undefined) return sendNotFound(response);
+  const url = parseUrl(target);
+  const methods = url && routesOf(url.pathname);
+  if (!methods) return sendNotFound(response);
   response.record.route = url.pathname.startsWith(GRAPHIQL_ASSETS) ? GRAPHIQL_ASSETS : url.pathname;
   const respond = methods[method === 'HEAD' ? 'GET' : method];
   if (respond) return respond(request, response, url);
@@ -129,6 +128,14 @@ async function answer(
     .join(', ');
   if (takesPreflights && isPreflight(request)) response.answer(204, preflightHeaders(allowed), null);
   else sendNotAllowed(response, allowed);
+}
+
+function parseUrl(target: string): URL | null {
+  try {
+    return new URL(target, BASE);
+  } catch {
+    return null;
+  }
 }
 
 function sendFault(response: DirectoryResponse): void {

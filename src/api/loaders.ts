@@ -4,7 +4,7 @@ import { ModalityFilters } from '../modality/modality.filter';
 import { createModalityLoaders } from '../modality/modality.loaders';
 import { ModalityRepository } from '../modality/modality.repository';
 import { createNodeLoader } from '../node/node.loaders';
-import { createSlugLoader, type SlugLoaders } from '../node/slug-loader';
+import { createSlugLoader } from '../node/slug-loader';
 import { PlaceFilters } from '../place/place.filter';
 import { createPlaceLoaders } from '../place/place.loaders';
 import { PlaceRepository } from '../place/place.repository';
@@ -22,8 +22,6 @@ import { StatementRepository } from '../statement/statement.repository';
 import { createSuggestionLoaders } from '../suggestion/suggestion.loaders';
 import { SuggestionRepository } from '../suggestion/suggestion.repository';
 
-export type Loaders = ReturnType<ReturnType<typeof loaderFactory>>;
-
 class Repositories extends SessionBound {
   readonly directory = new DirectoryRepository(this.session);
   readonly modalities = new ModalityRepository(this.session);
@@ -34,51 +32,108 @@ class Repositories extends SessionBound {
   readonly suggestions = new SuggestionRepository(this.session);
 }
 
+/** The loaders of one request, by noun. Those of a noun are made when one of them is asked for: a request needs few. */
+export class Loaders {
+  private madeForFilters?: ReturnType<typeof createFilters>;
+  private ofDirectory?: ReturnType<typeof createDirectoryLoaders>;
+  private ofModalities?: ReturnType<typeof createModalityLoaders>;
+  private ofSpecialists?: ReturnType<typeof createSpecialistLoaders>;
+  private ofStatements?: ReturnType<typeof createStatementLoaders>;
+  private ofProfessions?: ReturnType<typeof createProfessionLoaders>;
+  private ofPlaces?: ReturnType<typeof createPlaceLoaders>;
+  private ofSuggestions?: ReturnType<typeof createSuggestionLoaders>;
+
+  constructor(
+    private readonly repositories: Repositories,
+    private readonly session: SqlSession,
+  ) {}
+
+  get directory() {
+    return (this.ofDirectory ??= createDirectoryLoaders(this.repositories.directory));
+  }
+
+  get modalities() {
+    return (this.ofModalities ??= createModalityLoaders(
+      this.repositories.modalities,
+      this.filtering.filters.Modality,
+    ));
+  }
+
+  get specialists() {
+    const { filters, slugs } = this.filtering;
+    return (this.ofSpecialists ??= createSpecialistLoaders(
+      this.repositories.specialists,
+      filters.Specialist,
+      slugs,
+    ));
+  }
+
+  get statements() {
+    const { filters, slugs } = this.filtering;
+    return (this.ofStatements ??= createStatementLoaders(
+      this.repositories.statements,
+      filters.Statement,
+      slugs,
+    ));
+  }
+
+  get professions() {
+    return (this.ofProfessions ??= createProfessionLoaders(
+      this.repositories.professions,
+      this.filtering.filters.Profession,
+    ));
+  }
+
+  get places() {
+    return (this.ofPlaces ??= createPlaceLoaders(this.repositories.places, this.filtering.filters.Place));
+  }
+
+  get suggestions() {
+    return (this.ofSuggestions ??= createSuggestionLoaders(this.repositories.suggestions));
+  }
+
+  /** A record of any noun. */
+  get nodeByGlobalId() {
+    return createNodeLoader({
+      Modality: this.modalities.byId,
+      Specialist: this.specialists.byId,
+      Statement: this.statements.byId,
+      Profession: this.professions.byId,
+      Place: this.places.byId,
+    });
+  }
+
+  private get filtering() {
+    return (this.madeForFilters ??= createFilters(this.repositories, this.session));
+  }
+}
+
 /**
  * Makes the loaders of one request on its session; the repositories below them are made once.
  *
  * @param session knows the tables, and is not asked
  */
-export function loaderFactory(session: SqlSession) {
+export function loaderFactory(session: SqlSession): (session: SqlSession) => Loaders {
   const repositories = new Repositories(session);
-
-  return (session: SqlSession) => {
-    const { directory, modalities, specialists, statements, professions, places, suggestions } =
-      repositories.on(session);
-    const slugs = {
-      Modality: createSlugLoader('modalitySlug', modalities.slugs),
-      Specialist: createSlugLoader('specialistSlug', specialists.slugs),
-      Profession: createSlugLoader('professionSlug', professions.slugs),
-      Place: createSlugLoader('placeSlug', places.slugs),
-    };
-    const filters = createFilters(session, slugs);
-    const ofModalities = createModalityLoaders(modalities, filters.Modality);
-    const ofSpecialists = createSpecialistLoaders(specialists, filters.Specialist, slugs);
-    const ofStatements = createStatementLoaders(statements, filters.Statement, slugs);
-    const ofProfessions = createProfessionLoaders(professions, filters.Profession);
-    const ofPlaces = createPlaceLoaders(places, filters.Place);
-    const nodeByGlobalId = createNodeLoader({
-      Modality: ofModalities.modalityById,
-      Specialist: ofSpecialists.specialistById,
-      Statement: ofStatements.statementById,
-      Profession: ofProfessions.professionById,
-      Place: ofPlaces.placeById,
-    });
-    // Spreading so many properties into a literal takes V8 forty times as long.
-    const others = Object.assign(createDirectoryLoaders(directory), createSuggestionLoaders(suggestions));
-    const ofNouns = Object.assign(ofModalities, ofSpecialists, ofStatements, ofProfessions);
-    return Object.assign(ofNouns, ofPlaces, others, { nodeByGlobalId });
-  };
+  return (session) => new Loaders(repositories.on(session), session);
 }
 
-function createFilters(session: SqlSession, slugs: SlugLoaders) {
+function createFilters(repositories: Repositories, session: SqlSession) {
+  const { modalities, specialists, professions, places } = repositories;
+  const slugs = {
+    Modality: createSlugLoader('modalitySlug', modalities.slugs),
+    Specialist: createSlugLoader('specialistSlug', specialists.slugs),
+    Profession: createSlugLoader('professionSlug', professions.slugs),
+    Place: createSlugLoader('placeSlug', places.slugs),
+  };
   const Place = new PlaceFilters(session, slugs.Place);
   const Specialist = new SpecialistFilters(session, slugs, Place);
-  return {
+  const filters = {
     Place,
     Specialist,
     Modality: new ModalityFilters(session, slugs.Modality, Specialist),
     Statement: new StatementFilters(session, slugs.Modality, Specialist),
     Profession: new ProfessionFilters(slugs.Profession),
   };
+  return { slugs, filters };
 }

@@ -1,32 +1,23 @@
 import { BatchLoader } from '../sql/batch-loader';
 
-/**
- * Loads something for each parent, for the length of a request. Parents of which the same is asked share one call. Many of
- * these are never asked, so nothing is made before the first key.
- */
+/** Loads something for each parent, for the length of a request. Parents of which the same is asked share one call. */
 export class GroupLoader<
   Key extends { readonly parent: number },
   Common extends { readonly key: string },
   Result,
-> {
-  private loader: BatchLoader<Key, Result, string> | undefined;
-
+> extends BatchLoader<Key, Result, string> {
   /**
-   * @param name the loader's, for the metrics
    * @param commonOf what a key has in common with those that can be loaded with it: equal `key`s
    * @param load gives a result for each parent, in their order
    */
   constructor(
-    private readonly name: () => string,
-    private readonly commonOf: (key: Key) => Common,
-    private readonly loadGroup: (common: Common, parents: readonly number[]) => Promise<Result[]>,
-  ) {}
-
-  load(key: Key): Promise<Result> {
-    this.loader ??= new BatchLoader(this.name(), (keys) => groupwise(keys, this.commonOf, this.loadGroup), {
-      cacheKeyFn: (one) => `${one.parent} ${this.commonOf(one).key}`,
+    name: string,
+    commonOf: (key: Key) => Common,
+    load: (common: Common, parents: readonly number[]) => Promise<Result[]>,
+  ) {
+    super(name, (keys) => groupwise(keys, commonOf, load), {
+      cacheKeyFn: (key) => `${key.parent} ${commonOf(key).key}`,
     });
-    return this.loader.load(key);
   }
 }
 

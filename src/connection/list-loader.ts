@@ -26,26 +26,10 @@ export class ListLoader<
   Filter extends object,
   Field extends string = string,
 > implements ListSource<Row> {
-  private readonly pages = new GroupLoader(
-    () => `${this.name}.pages`,
-    ({ request }: PageKey) => request,
-    (request, parents) => this.loadPages(request, parents),
-  );
-  private readonly rowsBehind = new GroupLoader(
-    () => `${this.name}.rowsBehind`,
-    ({ request }: PageKey) => request,
-    (request, parents) => this.lookBehind(request, parents),
-  );
-  private readonly counts = new GroupLoader(
-    () => `${this.name}.counts`,
-    ({ selection }: SetKey) => selection,
-    (selection, parents) => this.list.counts(parents, selection),
-  );
-  private readonly facets = new GroupLoader(
-    () => `${this.name}.facets`,
-    ({ count }: FacetKey) => count,
-    ({ selection, request }, parents) => this.list.facets(parents, selection, request),
-  );
+  private pages?: GroupLoader<PageKey, PageRequest, Page<Row>>;
+  private rowsBehind?: GroupLoader<PageKey, PageRequest, boolean>;
+  private counts?: GroupLoader<SetKey, Selection, number>;
+  private facets?: GroupLoader<FacetKey, FacetKey['count'], readonly FacetCount[]>;
 
   /** @param name for the metrics */
   constructor(
@@ -81,18 +65,34 @@ export class ListLoader<
   }
 
   page(key: PageKey): Promise<Page<Row>> {
+    this.pages ??= new GroupLoader(`${this.name}.pages`, requestOf, (request, parents) =>
+      this.loadPages(request, parents),
+    );
     return this.pages.load(key);
   }
 
   count(key: SetKey): Promise<number> {
+    this.counts ??= new GroupLoader(
+      `${this.name}.counts`,
+      ({ selection }) => selection,
+      (selection, parents) => this.list.counts(parents, selection),
+    );
     return this.counts.load(key);
   }
 
   facet(key: FacetKey): Promise<readonly FacetCount[]> {
+    this.facets ??= new GroupLoader(
+      `${this.name}.facets`,
+      ({ count }) => count,
+      ({ selection, request }, parents) => this.list.facets(parents, selection, request),
+    );
     return this.facets.load(key);
   }
 
   hasRowsBehind(key: PageKey): Promise<boolean> {
+    this.rowsBehind ??= new GroupLoader(`${this.name}.rowsBehind`, requestOf, (request, parents) =>
+      this.lookBehind(request, parents),
+    );
     return this.rowsBehind.load(key);
   }
 
@@ -130,6 +130,10 @@ export class ListLoader<
     );
     return parents.map((parent) => behind.get(parent) ?? false);
   }
+}
+
+function requestOf({ request }: PageKey): PageRequest {
+  return request;
 }
 
 /** @throws GraphQLError BAD_USER_INPUT when the order compares what the filter does not ask for */

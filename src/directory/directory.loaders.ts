@@ -5,6 +5,6 @@ export function createDirectoryLoaders(repository: DirectoryRepository) {
   let directory: Promise<Directory> | undefined;
   return {
     /** The directory's own row, read once per request. */
-    directory: () => (directory ??= repository.get()),
+    row: () => (directory ??= repository.get()),
   };
 }

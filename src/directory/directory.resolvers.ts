@@ -14,7 +14,7 @@ const ALL = { parent: NO_PARENT, selection: EVERYTHING };
 
 export const directoryResolvers: Resolvers = {
   Query: {
-    directory: (_, __, { loaders }) => loaders.directory(),
+    directory: (_, __, { loaders }) => loaders.directory.row(),
   },
   Directory: {
     name: (_, __, { settings }) => settings.directoryName,
@@ -26,11 +26,11 @@ export const directoryResolvers: Resolvers = {
     privacyPolicy: (_, __, { settings }) => settings.privacyPolicyUrl,
   },
   DirectoryCounts: {
-    modalities: (_, __, { loaders }) => loaders.modalities.count(ALL),
-    specialists: (_, __, { loaders }) => loaders.specialists.count(ALL),
-    statements: (_, __, { loaders }) => loaders.statements.count(ALL),
-    professions: (_, __, { loaders }) => loaders.professions.count(ALL),
-    places: (_, __, { loaders }) => loaders.places.count(ALL),
+    modalities: (_, __, { loaders }) => loaders.modalities.all.count(ALL),
+    specialists: (_, __, { loaders }) => loaders.specialists.all.count(ALL),
+    statements: (_, __, { loaders }) => loaders.statements.all.count(ALL),
+    professions: (_, __, { loaders }) => loaders.professions.all.count(ALL),
+    places: (_, __, { loaders }) => loaders.places.all.count(ALL),
   },
   DirectoryLimits: {
     pageSizeDefault: () => PAGE_SIZE_DEFAULT,

@@ -14,16 +14,14 @@ export type PractisedModalityEdgeSource = Edge<PractisedModality>;
 
 export function createModalityLoaders(repository: ModalityRepository, filters: ModalityFilters) {
   const read = readOnce((filter: ModalityFilter) => filters.select(filter));
-  const modalityById = new RowLoader('modalityById', (ids: readonly number[]) => repository.findByIds(ids));
+  const byId = new RowLoader('modalityById', (ids: readonly number[]) => repository.findByIds(ids));
   return {
-    modalityById,
+    byId,
     /** Of a row that refers to one: at once where it was read along. */
-    modalityOf: ({ modality, modalityId }: { readonly modality?: Modality; readonly modalityId: number }) =>
-      modality ?? modalityById.get(modalityId),
-    modalityBySlug: new BatchLoader('modalityBySlug', (slugs: readonly string[]) =>
-      repository.findBySlugs(slugs),
-    ),
-    modalities: new ListLoader('modalities', repository.all, read),
-    modalitiesBySpecialistId: new ListLoader('modalitiesBySpecialistId', repository.ofSpecialist, read),
+    of: ({ modality, modalityId }: { readonly modality?: Modality; readonly modalityId: number }) =>
+      modality ?? byId.get(modalityId),
+    bySlug: new BatchLoader('modalityBySlug', (slugs: readonly string[]) => repository.findBySlugs(slugs)),
+    all: new ListLoader('modalities', repository.all, read),
+    ofSpecialist: new ListLoader('modalitiesBySpecialistId', repository.ofSpecialist, read),
   };
 }

@@ -15,22 +15,22 @@ export const modalityResolvers: Resolvers = {
     modality: (_, args, { loaders }) => {
       const by = oneOf(args.by, 'by');
       return by.key === 'id'
-        ? loaders.modalityById.load(idOfType('Modality', by.value, 'by.id'))
-        : loaders.modalityBySlug.load(by.value);
+        ? loaders.modalities.byId.load(idOfType('Modality', by.value, 'by.id'))
+        : loaders.modalities.bySlug.load(by.value);
     },
     modalities: (_, args, { loaders, requested }, info) =>
-      loaders.modalities.connection(NO_PARENT, args, requested(info)),
+      loaders.modalities.all.connection(NO_PARENT, args, requested(info)),
   },
   Modality: {
     __resolveReference: (reference, { loaders }) =>
       'id' in reference
-        ? loaders.modalityById.load(idOfType('Modality', reference.id, 'representations.id'))
-        : loaders.modalityBySlug.load(reference.slug),
+        ? loaders.modalities.byId.load(idOfType('Modality', reference.id, 'representations.id'))
+        : loaders.modalities.bySlug.load(reference.slug),
     id: (modality) => toGlobalId('Modality', modality.id),
     statements: (modality, args, { loaders, requested }, info) =>
-      loaders.statementsByModalityId.connection(modality.id, args, requested(info)),
+      loaders.statements.ofModality.connection(modality.id, args, requested(info)),
     specialists: (modality, args, { loaders, requested }, info) =>
-      loaders.specialistsByModalityId.connection(modality.id, args, requested(info)),
+      loaders.specialists.ofModality.connection(modality.id, args, requested(info)),
   },
   ModalityConnection: connectionResolvers,
   ModalityEdge: { ...edgeResolvers, highlights },
@@ -38,6 +38,6 @@ export const modalityResolvers: Resolvers = {
   SpecialistModalityEdge: {
     ...edgeResolvers,
     highlights,
-    statement: (edge, _, { loaders }) => loaders.statementById.load(edge.node.statementId),
+    statement: (edge, _, { loaders }) => loaders.statements.byId.load(edge.node.statementId),
   },
 };

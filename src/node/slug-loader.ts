@@ -1,11 +1,9 @@
-import type DataLoader from 'dataloader';
-
 import { BatchLoader } from '../sql/batch-loader';
 
 import type { ResolvedSlug, Slugs } from './slugs';
 
 /** Looks up what slugs mean. */
-export type SlugLoader = Pick<DataLoader<string, ResolvedSlug | null>, 'loadMany'>;
+export type SlugLoader = Pick<BatchLoader<string, ResolvedSlug | null>, 'loadMany'>;
 
 /** What slugs mean, by the type of the record that they lead to. */
 export type SlugLoaders = Readonly<Record<'Modality' | 'Specialist' | 'Profession' | 'Place', SlugLoader>>;

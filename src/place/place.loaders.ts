@@ -12,13 +12,13 @@ export type PlaceEdgeSource = Edge<Place>;
 
 export function createPlaceLoaders(repository: PlaceRepository, filters: PlaceFilters) {
   const read = readOnce((filter: PlaceFilter) => filters.select(filter));
-  const placeById = new RowLoader('placeById', (ids: readonly number[]) => repository.findByIds(ids));
+  const byId = new RowLoader('placeById', (ids: readonly number[]) => repository.findByIds(ids));
   return {
-    placeById,
+    byId,
     /** Of a row that refers to one, or to none. */
-    placeOf: ({ place, placeId }: { readonly place?: Place | null; readonly placeId: number | null }) =>
-      referred(place, placeId, placeById),
-    placeBySlug: new BatchLoader('placeBySlug', (slugs: readonly string[]) => repository.findBySlugs(slugs)),
-    places: new ListLoader('places', repository.all, read),
+    of: ({ place, placeId }: { readonly place?: Place | null; readonly placeId: number | null }) =>
+      referred(place, placeId, byId),
+    bySlug: new BatchLoader('placeBySlug', (slugs: readonly string[]) => repository.findBySlugs(slugs)),
+    all: new ListLoader('places', repository.all, read),
   };
 }

@@ -9,22 +9,22 @@ export const placeResolvers: Resolvers = {
     place: (_, args, { loaders }) => {
       const by = oneOf(args.by, 'by');
       return by.key === 'id'
-        ? loaders.placeById.load(idOfType('Place', by.value, 'by.id'))
-        : loaders.placeBySlug.load(by.value);
+        ? loaders.places.byId.load(idOfType('Place', by.value, 'by.id'))
+        : loaders.places.bySlug.load(by.value);
     },
     places: (_, args, { loaders, requested }, info) =>
-      loaders.places.connection(NO_PARENT, args, requested(info)),
+      loaders.places.all.connection(NO_PARENT, args, requested(info)),
   },
   Place: {
     __resolveReference: (reference, { loaders }) =>
       'id' in reference
-        ? loaders.placeById.load(idOfType('Place', reference.id, 'representations.id'))
-        : loaders.placeBySlug.load(reference.slug),
+        ? loaders.places.byId.load(idOfType('Place', reference.id, 'representations.id'))
+        : loaders.places.bySlug.load(reference.slug),
     id: (place) => toGlobalId('Place', place.id),
     coordinates: ({ latitude, longitude }) =>
       latitude === null || longitude === null ? null : { latitude, longitude },
     specialists: (place, args, { loaders, requested }, info) =>
-      loaders.specialistsByPlaceId.connection(place.id, args, requested(info)),
+      loaders.specialists.ofPlace.connection(place.id, args, requested(info)),
   },
   PlaceConnection: connectionResolvers,
   PlaceEdge: edgeResolvers,

@@ -12,22 +12,18 @@ export type ProfessionEdgeSource = Edge<Profession>;
 
 export function createProfessionLoaders(repository: ProfessionRepository, filters: ProfessionFilters) {
   const read = readOnce((filter: ProfessionFilter) => filters.select(filter));
-  const professionById = new RowLoader('professionById', (ids: readonly number[]) =>
-    repository.findByIds(ids),
-  );
+  const byId = new RowLoader('professionById', (ids: readonly number[]) => repository.findByIds(ids));
   return {
-    professionById,
+    byId,
     /** Of a row that refers to one, or to none. */
-    professionOf: ({
+    of: ({
       profession,
       professionId,
     }: {
       readonly profession?: Profession | null;
       readonly professionId: number | null;
-    }) => referred(profession, professionId, professionById),
-    professionBySlug: new BatchLoader('professionBySlug', (slugs: readonly string[]) =>
-      repository.findBySlugs(slugs),
-    ),
-    professions: new ListLoader('professions', repository.all, read),
+    }) => referred(profession, professionId, byId),
+    bySlug: new BatchLoader('professionBySlug', (slugs: readonly string[]) => repository.findBySlugs(slugs)),
+    all: new ListLoader('professions', repository.all, read),
   };
 }

@@ -9,20 +9,20 @@ export const professionResolvers: Resolvers = {
     profession: (_, args, { loaders }) => {
       const by = oneOf(args.by, 'by');
       return by.key === 'id'
-        ? loaders.professionById.load(idOfType('Profession', by.value, 'by.id'))
-        : loaders.professionBySlug.load(by.value);
+        ? loaders.professions.byId.load(idOfType('Profession', by.value, 'by.id'))
+        : loaders.professions.bySlug.load(by.value);
     },
     professions: (_, args, { loaders, requested }, info) =>
-      loaders.professions.connection(NO_PARENT, args, requested(info)),
+      loaders.professions.all.connection(NO_PARENT, args, requested(info)),
   },
   Profession: {
     __resolveReference: (reference, { loaders }) =>
       'id' in reference
-        ? loaders.professionById.load(idOfType('Profession', reference.id, 'representations.id'))
-        : loaders.professionBySlug.load(reference.slug),
+        ? loaders.professions.byId.load(idOfType('Profession', reference.id, 'representations.id'))
+        : loaders.professions.bySlug.load(reference.slug),
     id: (profession) => toGlobalId('Profession', profession.id),
     specialists: (profession, args, { loaders, requested }, info) =>
-      loaders.specialistsByProfessionId.connection(profession.id, args, requested(info)),
+      loaders.specialists.ofProfession.connection(profession.id, args, requested(info)),
   },
   ProfessionConnection: connectionResolvers,
   ProfessionEdge: edgeResolvers,

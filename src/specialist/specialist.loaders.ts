@@ -24,26 +24,17 @@ export function createSpecialistLoaders(
   slugs: SlugLoaders,
 ) {
   const read = readOnce((filter: SpecialistFilter) => filters.select(filter));
-  const specialistById = new RowLoader('specialistById', (ids: readonly number[]) =>
-    repository.findByIds(ids),
-  );
+  const byId = new RowLoader('specialistById', (ids: readonly number[]) => repository.findByIds(ids));
   return {
-    specialistById,
+    byId,
     /** Of a row that refers to one: at once where it was read along. */
-    specialistOf: ({
-      specialist,
-      specialistId,
-    }: {
-      readonly specialist?: Specialist;
-      readonly specialistId: number;
-    }) => specialist ?? specialistById.get(specialistId),
-    specialistFacets: new FacetReader(read, () => specialistFacets(slugs)),
-    specialistBySlug: new BatchLoader('specialistBySlug', (slugs: readonly string[]) =>
-      repository.findBySlugs(slugs),
-    ),
-    specialists: new ListLoader('specialists', repository.all, read),
-    specialistsByModalityId: new ListLoader('specialistsByModalityId', repository.ofModality, read),
-    specialistsByProfessionId: new ListLoader('specialistsByProfessionId', repository.ofProfession, read),
-    specialistsByPlaceId: new ListLoader('specialistsByPlaceId', repository.ofPlace, read),
+    of: ({ specialist, specialistId }: { readonly specialist?: Specialist; readonly specialistId: number }) =>
+      specialist ?? byId.get(specialistId),
+    facets: new FacetReader(read, () => specialistFacets(slugs)),
+    bySlug: new BatchLoader('specialistBySlug', (slugs: readonly string[]) => repository.findBySlugs(slugs)),
+    all: new ListLoader('specialists', repository.all, read),
+    ofModality: new ListLoader('specialistsByModalityId', repository.ofModality, read),
+    ofProfession: new ListLoader('specialistsByProfessionId', repository.ofProfession, read),
+    ofPlace: new ListLoader('specialistsByPlaceId', repository.ofPlace, read),
   };
 }

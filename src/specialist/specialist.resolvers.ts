@@ -16,11 +16,13 @@ const specialistEdgeResolvers: Omit<SpecialistEdgeResolvers, '__isTypeOf'> = {
   highlights: async ({ selection: { searched }, node: specialist }, _, { loaders }) => {
     if (searched === null) return [];
     const [profession, place, statements] = await Promise.all([
-      loaders.professionOf(specialist),
-      loaders.placeOf(specialist),
-      loaders.statementsToHighlight.load(specialist.id),
+      loaders.professions.of(specialist),
+      loaders.places.of(specialist),
+      loaders.statements.toHighlight.load(specialist.id),
     ]);
-    const modalities = await Promise.all(statements.map(async (statement) => loaders.modalityOf(statement)));
+    const modalities = await Promise.all(
+      statements.map(async (statement) => loaders.modalities.of(statement)),
+    );
     return highlighted(
       searched.words,
       textsOfSpecialist({ specialist, profession, place, modalities, statements }),
@@ -33,42 +35,42 @@ export const specialistResolvers: Resolvers = {
     specialist: (_, args, { loaders }) => {
       const by = oneOf(args.by, 'by');
       return by.key === 'id'
-        ? loaders.specialistById.load(idOfType('Specialist', by.value, 'by.id'))
-        : loaders.specialistBySlug.load(by.value);
+        ? loaders.specialists.byId.load(idOfType('Specialist', by.value, 'by.id'))
+        : loaders.specialists.bySlug.load(by.value);
     },
     specialists: (_, args, { loaders, requested }, info) =>
-      loaders.specialists.connection(NO_PARENT, args, requested(info)),
+      loaders.specialists.all.connection(NO_PARENT, args, requested(info)),
   },
   Specialist: {
     __resolveReference: (reference, { loaders }) =>
-      loaders.specialistById.load(idOfType('Specialist', reference.id, 'representations.id')),
+      loaders.specialists.byId.load(idOfType('Specialist', reference.id, 'representations.id')),
     id: (specialist) => toGlobalId('Specialist', specialist.id),
-    profession: (specialist, _, { loaders }) => loaders.professionOf(specialist),
-    place: (specialist, _, { loaders }) => loaders.placeOf(specialist),
+    profession: (specialist, _, { loaders }) => loaders.professions.of(specialist),
+    place: (specialist, _, { loaders }) => loaders.places.of(specialist),
     statements: (specialist, args, { loaders, requested }, info) =>
-      loaders.statementsBySpecialistId.connection(specialist.id, args, requested(info)),
+      loaders.statements.ofSpecialist.connection(specialist.id, args, requested(info)),
     modalities: (specialist, args, { loaders, requested }, info) =>
-      loaders.modalitiesBySpecialistId.connection(specialist.id, args, requested(info)),
+      loaders.modalities.ofSpecialist.connection(specialist.id, args, requested(info)),
   },
   SpecialistConnection: { ...connectionResolvers, facets: (connection) => connection },
   SpecialistEdge: specialistEdgeResolvers,
   ModalitySpecialistConnection: { ...connectionResolvers, facets: (connection) => connection },
   ModalitySpecialistEdge: {
     ...specialistEdgeResolvers,
-    statement: (edge, _, { loaders }) => loaders.statementById.load(edge.node.statementId),
+    statement: (edge, _, { loaders }) => loaders.statements.byId.load(edge.node.statementId),
   },
   SpecialistFacets: {
     modalities: (connection, { first }, { loaders }) =>
-      loaders.specialistFacets.values(connection, 'modalities', first),
+      loaders.specialists.facets.values(connection, 'modalities', first),
     professions: (connection, { first }, { loaders }) =>
-      loaders.specialistFacets.values(connection, 'professions', first),
+      loaders.specialists.facets.values(connection, 'professions', first),
     regions: (connection, { first }, { loaders }) =>
-      loaders.specialistFacets.values(connection, 'regions', first),
+      loaders.specialists.facets.values(connection, 'regions', first),
     places: (connection, { first }, { loaders }) =>
-      loaders.specialistFacets.values(connection, 'places', first),
+      loaders.specialists.facets.values(connection, 'places', first),
     kinds: (connection, _, { loaders }) =>
-      loaders.specialistFacets.values(connection, 'kinds', PAGE_SIZE_MAX),
+      loaders.specialists.facets.values(connection, 'kinds', PAGE_SIZE_MAX),
     statedLicensures: (connection, _, { loaders }) =>
-      loaders.specialistFacets.values(connection, 'statedLicensures', PAGE_SIZE_MAX),
+      loaders.specialists.facets.values(connection, 'statedLicensures', PAGE_SIZE_MAX),
   },
 };

@@ -2,7 +2,8 @@ import type { SqlSession } from './session';
 
 /** What asks the database through one session: a repository, and the tables, lists and slugs that it is made of. */
 export abstract class SessionBound {
-  private parts: readonly (readonly [name: string, part: SessionBound])[] | undefined;
+  /** Has all that this has, but for the parts, each of which is bound when it is asked for. */
+  private bindable: object | undefined;
 
   constructor(protected readonly session: SqlSession) {}
 
@@ -11,11 +12,20 @@ export abstract class SessionBound {
    * as long: columns, and SQL that was made before.
    */
   on(session: SqlSession): this {
-    this.parts ??= Object.entries(this).filter(([, part]) => part instanceof SessionBound);
-    // What it has no property of its own for, it has from the original.
-    const bound = Object.create(this) as Record<string, unknown>;
-    bound['session'] = session;
-    for (const [name, part] of this.parts) bound[name] = part.on(session);
-    return bound as unknown as this;
+    this.bindable ??= withPartsToBind(this);
+    return Object.assign(Object.create(this.bindable), { session }) as this;
   }
+}
+
+function withPartsToBind(original: SessionBound): object {
+  const properties = Object.entries<unknown>({ ...original });
+  const getters = properties.flatMap(([name, part]) => {
+    if (!(part instanceof SessionBound)) return [];
+    const bound = Symbol(name);
+    const get = function (this: { session: SqlSession; [bound]?: SessionBound }) {
+      return (this[bound] ??= part.on(this.session));
+    };
+    return [[name, { get }] as const];
+  });
+  return Object.create(original, Object.fromEntries(getters)) as object;
 }

@@ -24,21 +24,21 @@ export function createStatementLoaders(
   slugs: SlugLoaders,
 ) {
   const read = readOnce((filter: StatementFilter) => filters.select(filter));
-  const statementById = new RowLoader('statementById', (ids: readonly number[]) => repository.findByIds(ids));
+  const byId = new RowLoader('statementById', (ids: readonly number[]) => repository.findByIds(ids));
   return {
-    statementById,
-    statementFacets: new FacetReader(read, () => statementFacets(slugs)),
+    byId,
+    facets: new FacetReader(read, () => statementFacets(slugs)),
     /** All that a specialist says, to show where words stand in it. */
-    statementsToHighlight: new BatchLoader('statementsToHighlight', (specialistIds: readonly number[]) =>
+    toHighlight: new BatchLoader('statementsToHighlight', (specialistIds: readonly number[]) =>
       repository.findOfSpecialists(specialistIds),
     ),
-    statementBySpecialistAndModality: new BatchLoader(
+    bySpecialistAndModality: new BatchLoader(
       'statementBySpecialistAndModality',
       (pairs: readonly SpecialistAndModality[]) => repository.findByPairs(pairs),
       { cacheKeyFn: ({ specialistId, modalityId }) => `${specialistId} ${modalityId}` },
     ),
-    statements: new ListLoader('statements', repository.all, read),
-    statementsByModalityId: new ListLoader('statementsByModalityId', repository.ofModality, read),
-    statementsBySpecialistId: new ListLoader('statementsBySpecialistId', repository.ofSpecialist, read),
+    all: new ListLoader('statements', repository.all, read),
+    ofModality: new ListLoader('statementsByModalityId', repository.ofModality, read),
+    ofSpecialist: new ListLoader('statementsBySpecialistId', repository.ofSpecialist, read),
   };
 }

@@ -15,23 +15,23 @@ export const statementResolvers: Resolvers = {
   Query: {
     statement: async (_, args, { loaders }) => {
       const by = oneOf(args.by, 'by');
-      if (by.key === 'id') return loaders.statementById.load(idOfType('Statement', by.value, 'by.id'));
+      if (by.key === 'id') return loaders.statements.byId.load(idOfType('Statement', by.value, 'by.id'));
       const [specialist, modality] = await Promise.all([
-        loaders.specialistBySlug.load(by.value.specialist),
-        loaders.modalityBySlug.load(by.value.modality),
+        loaders.specialists.bySlug.load(by.value.specialist),
+        loaders.modalities.bySlug.load(by.value.modality),
       ]);
       if (specialist === null || modality === null) return null;
-      return loaders.statementBySpecialistAndModality.load({
+      return loaders.statements.bySpecialistAndModality.load({
         specialistId: specialist.id,
         modalityId: modality.id,
       });
     },
     statements: (_, args, { loaders, requested }, info) =>
-      loaders.statements.connection(NO_PARENT, args, requested(info)),
+      loaders.statements.all.connection(NO_PARENT, args, requested(info)),
   },
   Statement: {
     __resolveReference: (reference, { loaders }) =>
-      loaders.statementById.load(idOfType('Statement', reference.id, 'representations.id')),
+      loaders.statements.byId.load(idOfType('Statement', reference.id, 'representations.id')),
     id: (statement) => toGlobalId('Statement', statement.id),
     excerpt: ({ text }, { length }) => {
       if (length < 1 || length > EXCERPT_LENGTH_MAX)
@@ -39,11 +39,11 @@ export const statementResolvers: Resolvers = {
       return excerptOf(text, length);
     },
     attribution: (statement, _, { loaders }) =>
-      onceRead(loaders.specialistOf(statement), (specialist) =>
-        onceRead(loaders.placeOf(specialist), (place) => attributionOf(specialist, place)),
+      onceRead(loaders.specialists.of(statement), (specialist) =>
+        onceRead(loaders.places.of(specialist), (place) => attributionOf(specialist, place)),
       ),
-    modality: (statement, _, { loaders }) => loaders.modalityOf(statement),
-    specialist: (statement, _, { loaders }) => loaders.specialistOf(statement),
+    modality: (statement, _, { loaders }) => loaders.modalities.of(statement),
+    specialist: (statement, _, { loaders }) => loaders.specialists.of(statement),
   },
   StatementConnection: { ...connectionResolvers, facets: (connection) => connection },
   StatementEdge: {
@@ -51,24 +51,25 @@ export const statementResolvers: Resolvers = {
     highlights: async ({ selection: { searched }, node: statement }, _, { loaders }) => {
       if (searched === null) return [];
       const [specialist, modality] = await Promise.all([
-        loaders.specialistOf(statement),
-        loaders.modalityOf(statement),
+        loaders.specialists.of(statement),
+        loaders.modalities.of(statement),
       ]);
-      const place = await loaders.placeOf(specialist);
+      const place = await loaders.places.of(specialist);
       return highlighted(searched.words, textsOfStatement({ statement, specialist, place, modality }));
     },
   },
   StatementFacets: {
     modalities: (connection, { first }, { loaders }) =>
-      loaders.statementFacets.values(connection, 'modalities', first),
+      loaders.statements.facets.values(connection, 'modalities', first),
     professions: (connection, { first }, { loaders }) =>
-      loaders.statementFacets.values(connection, 'professions', first),
+      loaders.statements.facets.values(connection, 'professions', first),
     regions: (connection, { first }, { loaders }) =>
-      loaders.statementFacets.values(connection, 'regions', first),
+      loaders.statements.facets.values(connection, 'regions', first),
     places: (connection, { first }, { loaders }) =>
-      loaders.statementFacets.values(connection, 'places', first),
-    kinds: (connection, _, { loaders }) => loaders.statementFacets.values(connection, 'kinds', PAGE_SIZE_MAX),
+      loaders.statements.facets.values(connection, 'places', first),
+    kinds: (connection, _, { loaders }) =>
+      loaders.statements.facets.values(connection, 'kinds', PAGE_SIZE_MAX),
     statedLicensures: (connection, _, { loaders }) =>
-      loaders.statementFacets.values(connection, 'statedLicensures', PAGE_SIZE_MAX),
+      loaders.statements.facets.values(connection, 'statedLicensures', PAGE_SIZE_MAX),
   },
 };

@@ -10,11 +10,7 @@ export interface SuggestionRow extends SuggestedRecord {
 export function createSuggestionLoaders(repository: SuggestionRepository) {
   return {
     /** At most so many records, the best first. */
-    async suggestions(
-      prefix: string,
-      first: number,
-      types: readonly SuggestedType[],
-    ): Promise<SuggestionRow[]> {
+    async find(prefix: string, first: number, types: readonly SuggestedType[]): Promise<SuggestionRow[]> {
       const words = searchWords(prefix);
       const records = await repository.find(prefix, words, first, types);
       return records.slice(0, first).map((record) => ({ ...record, words }));

@@ -26,7 +26,7 @@ export const suggestionResolvers: Resolvers = {
       if (first < 1 || first > FIRST_MAX)
         throw badUserInput('first', `"first" must be from 1 to ${FIRST_MAX}, but is ${first}.`);
       const wanted = types?.map((type) => TYPES[type]) ?? SUGGESTED_TYPES;
-      return loaders.suggestions(
+      return loaders.suggestions.find(
         prefix,
         first,
         SUGGESTED_TYPES.filter((type) => wanted.includes(type)),
