@@ -136,9 +136,7 @@ function tellOutage(scene: Scene, outage: Outage, times: Times, outcomes: readon
       .map(({ endedAt }) => endedAt),
   );
   const name = outage.name;
-  const answers = counted(
-    meanwhile.map(({ kind, what }) => `${what === 'right' ? `right (${kind})` : what}`),
-  );
+  const answers = counted(meanwhile.map(({ kind, what }) => (what === 'right' ? `right (${kind})` : what)));
   scene.tell(
     `${name} for ${seconds(times.back - times.gone)}: answers meanwhile`,
     answers,

@@ -6,11 +6,17 @@ import type { Operation } from '../fuzz/operations';
 import type { Client, Exchange } from './client';
 
 /** Sends a request, and gives what came of it. */
-export type Send = (client: Client) => Promise<Exchange>;
+type Send = (client: Client) => Promise<Exchange>;
+
+/** A request of an operation, which may have been made different from all others. */
+export interface MixedRequest {
+  readonly operation: Operation;
+  readonly send: Send;
+}
 
 /** As HTTP servers take it in a request's first line. */
 const URL_LENGTH_MAX = 8_000;
-/** A number without a common divisor with that of the operations: every one of them comes. */
+/** A prime number, greater than that of the operations: every one of them comes. */
 const STRIDE = 7_919;
 
 const post: Way = (operation) => (client) => client.post(operation);
@@ -55,11 +61,14 @@ export class RequestMixer {
     private readonly isVaried: boolean,
   ) {}
 
-  /** The request of a number; the same for the same number. */
-  request(nth: number): Send {
-    const operation = this.operations[(nth * STRIDE) % this.operations.length]!;
-    const isUnique = this.isVaried || Math.floor(nth / WAYS.length) % 2 === 0;
-    return WAYS[nth % WAYS.length]!(isUnique ? unlikeOthers(operation, nth) : operation);
+  /** The request of a number; the same for the same number. Each time that an operation comes it is sent in another way. */
+  request(nth: number): MixedRequest {
+    const { length } = this.operations;
+    const operation = this.operations[(nth * STRIDE) % length]!;
+    const round = Math.floor(nth / length);
+    const isUnique = this.isVaried || (nth + round) % 2 === 0;
+    const way = WAYS[(nth + Math.floor(round / 2)) % WAYS.length]!;
+    return { operation, send: way(isUnique ? unlikeOthers(operation, nth) : operation) };
   }
 }
 

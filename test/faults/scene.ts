@@ -29,10 +29,10 @@ export class Scene {
     return name ? { NODE_OPTIONS: `--require ${path.join(__dirname, `spoiled/${name}.cjs`)}` } : {};
   }
 
-  /** Starts the built server. */
+  /** Starts the built server, without rate limits: what many clients would ask comes from one. */
   start(settings: Record<string, string>): ServerProcess {
     if (this.isOver) throw new Error('all is over');
-    return this.yard.start({ ...this.spoiling, ...settings });
+    return this.yard.start({ RATE_LIMIT: 'off', ...this.spoiling, ...settings });
   }
 
   /** Lets callers do a piece of work again and again, until all is over at the latest. */
@@ -75,22 +75,25 @@ export class Scene {
 }
 
 /**
- * Runs a script, prints what it tells, and ends the process: with status 1 where there was a breach, where it failed, was
- * interrupted or took too long.
+ * Runs a script, prints what it tells, and ends the process: with status 1 where there was a breach, with 2 where the script
+ * itself failed, was interrupted or took too long.
  */
 export function play(title: string, secondsMax: number, script: (scene: Scene) => Promise<void>): void {
+  process.stdout.write(`${title}\n`);
+  void playToEnd(script, secondsMax).then((status) => process.exit(status));
+}
+
+async function playToEnd(script: (scene: Scene) => Promise<void>, secondsMax: number): Promise<number> {
   const scene = new Scene();
   const interrupted = new Promise<never>((_, reject) => {
     setTimeout(() => reject(new Error(`not done in ${secondsMax} seconds`)), secondsMax * 1_000);
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => reject(new Error(signal)));
   });
-  process.stdout.write(`${title}\n`);
-  Promise.race([script(scene), interrupted])
-    .catch((error: unknown) => scene.tell('the script itself', String((error as Error).stack), false))
-    .finally(() => scene.clear())
-    .catch((error: unknown) => scene.tell('clearing up', String((error as Error).stack), false))
-    .finally(() => {
-      process.stdout.write(`${scene.table}\n`);
-      process.exit(scene.hasBreach ? 1 : 0);
-    });
+  const errors: unknown[] = [];
+  await Promise.race([script(scene), interrupted]).catch((error: unknown) => errors.push(error));
+  await scene.clear().catch((error: unknown) => errors.push(error));
+  process.stdout.write(`${scene.table}\n`);
+  for (const error of errors)
+    process.stdout.write(`The script failed: ${String((error as Error).stack)}\n\n`);
+  return errors.length > 0 ? 2 : scene.hasBreach ? 1 : 0;
 }
