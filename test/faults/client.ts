@@ -21,7 +21,7 @@ export interface Exchange {
   readonly isLast: boolean;
 }
 
-const ANSWER_MILLISECONDS_MAX = 60_000;
+const ANSWER_MILLISECONDS_MAX = 15_000;
 
 /** A client of one server, with so many connections that are kept alive and carry a request at a time each. */
 export class Client {

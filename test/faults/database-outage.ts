@@ -13,11 +13,10 @@ import { play, type Scene } from './scene';
 // without data; what has been answered before may be answered from the cache for a second. Then all is well by itself.
 
 const OUTAGES: readonly Outage[] = [
-  { name: 'stopped', codes: ['UNAVAILABLE'], begin: (mariadb) => mariadb.end('SIGTERM') },
-  { name: 'killed', codes: ['UNAVAILABLE'], begin: (mariadb) => mariadb.end('SIGKILL') },
+  { name: 'stopped', begin: (mariadb) => mariadb.end('SIGTERM') },
+  { name: 'killed', begin: (mariadb) => mariadb.end('SIGKILL') },
   {
     name: 'stalled',
-    codes: ['UNAVAILABLE', 'TIMEOUT'],
     begin: async (mariadb) => mariadb.signal('SIGSTOP'),
     end: async (mariadb) => mariadb.signal('SIGCONT'),
   },
@@ -36,10 +35,11 @@ const REQUEST_SECONDS = 3;
 const ANSWER_MILLISECONDS_MAX = 5_000;
 const RECOVERY_MILLISECONDS_MAX = 5_000;
 
+const AWAY = '503 UNAVAILABLE';
+const OUT_OF_TIME = '504 TIMEOUT';
+
 interface Outage {
   readonly name: string;
-  /** What may be told instead of an answer. */
-  readonly codes: readonly string[];
   begin(mariadb: PrivateServer): Promise<void>;
   end?(mariadb: PrivateServer): Promise<void>;
 }
@@ -59,7 +59,7 @@ type Kind = keyof typeof WAYS;
 /** What came of one request. */
 interface Outcome extends Exchange {
   readonly kind: Kind;
-  /** "right", the code of the errors of an answer without data, or all of a wrong answer. */
+  /** "right", the status and the code of the errors of an answer without data, or all of a wrong answer. */
   readonly what: string;
 }
 
@@ -106,16 +106,19 @@ class Asking {
 
   private judge({ status, text }: Exchange): string {
     if (status === 200 && text === this.right) return 'right';
-    if (status !== 503) return `${status ?? 'no answer'}: ${text.slice(0, 300)}`;
+    const what = `${status ?? 'no answer'}: ${text.slice(0, 300)}`;
+    if (status !== 503 && status !== 504) return what;
     const answer = JSON.parse(text) as Answer;
     const codes = new Set(codesOf(answer));
-    return answer.data === null && codes.size === 1 ? String([...codes][0]) : `503: ${text.slice(0, 300)}`;
+    return answer.data === null && codes.size === 1 ? `${status} ${String([...codes][0])}` : what;
   }
 }
 
 /** Why an outcome should not have been; null where it may. */
-function breachOf({ kind, what, sentAt, endedAt }: Outcome, { codes }: Outage, times: Times): string | null {
-  if (what !== 'right' && !codes.includes(what)) return what;
+function breachOf({ kind, what, sentAt, endedAt }: Outcome, times: Times): string | null {
+  // Who has waited until it is back may have too little time left.
+  const isOutOfTime = what === OUT_OF_TIME && endedAt >= times.back;
+  if (what !== 'right' && what !== AWAY && !isOutOfTime) return what;
   if (endedAt - sentAt > ANSWER_MILLISECONDS_MAX) return 'an answer that took too long';
   const silentFrom = times.gone + (kind === 'repeated' ? CACHED_MILLISECONDS_MAX : 0);
   if (what === 'right' && sentAt >= silentFrom && endedAt < times.back)
@@ -125,9 +128,9 @@ function breachOf({ kind, what, sentAt, endedAt }: Outcome, { codes }: Outage, t
   return null;
 }
 
-function tellOutage(scene: Scene, outage: Outage, times: Times, outcomes: readonly Outcome[]): void {
+function tellOutage(scene: Scene, { name }: Outage, times: Times, outcomes: readonly Outcome[]): void {
   const meanwhile = outcomes.filter(({ sentAt }) => sentAt >= times.gone && sentAt < times.back);
-  const breaches = outcomes.flatMap((outcome) => breachOf(outcome, outage, times) ?? []);
+  const breaches = outcomes.flatMap((outcome) => breachOf(outcome, times) ?? []);
   const slowest = Math.max(...meanwhile.map(({ sentAt, endedAt }) => endedAt - sentAt));
   const lastFailed = Math.max(...outcomes.filter(({ what }) => what !== 'right').map(({ sentAt }) => sentAt));
   const firstRight = Math.min(
@@ -135,7 +138,6 @@ function tellOutage(scene: Scene, outage: Outage, times: Times, outcomes: readon
       .filter(({ what, sentAt }) => what === 'right' && sentAt >= times.back)
       .map(({ endedAt }) => endedAt),
   );
-  const name = outage.name;
   const answers = counted(meanwhile.map(({ kind, what }) => (what === 'right' ? `right (${kind})` : what)));
   scene.tell(
     `${name} for ${seconds(times.back - times.gone)}: answers meanwhile`,

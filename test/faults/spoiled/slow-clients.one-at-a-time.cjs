@@ -9,7 +9,9 @@ Server.prototype.emit = function (event, ...args) {
   before = before.then(
     () =>
       new Promise((resolve) => {
-        const [, response] = args;
+        const [request, response] = args;
+        // Its client has left meanwhile.
+        if (request.destroyed) return resolve();
         response.once('close', resolve);
         emit.call(this, event, ...args);
       }),
