@@ -124,7 +124,9 @@ onMysql('the session of a request on MySQL', () => {
       clock.now += LONG_MILLISECONDS * 0.6;
       busy.end(gone);
       expect(await rows).toEqual([{ one: 1 }]);
+      expect(await list.hasStatements('SLEEP', 0)).toBe(true);
       const late = session.rows(SLEEP);
+      expect(await list.hasStatements('SLEEP', 1)).toBe(true);
       const reason = session.timeOut();
       expect(reason).toEqual(new DatabaseUnavailableError('NO_CONNECTION'));
       await expect(late).rejects.toBe(reason);
