@@ -74,6 +74,7 @@ const STACKS = [
     title: 'this server, answers cached',
     start: product(),
     database: 'mariadb',
+    isUsual: true,
   },
   peer('mercurius', 'Mercurius, jit, loaders', 'mercurius.mjs', { isUsual: true }),
   peer('yoga', 'Yoga, jit, DataLoader', 'yoga.mjs'),

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 
 import type { ApolloServer } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 
 import type { Database } from '../database/database';
@@ -14,7 +15,7 @@ import { createSensitivity } from './admission/sensitive';
 import { createAllowances, type AllowanceSettings } from './allowance';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
 import { drain, type DrainTimes } from './drain';
-import { operationAnswerer } from './execution/answer';
+import { operationAnswerer, type AnswerOperation } from './execution/answer';
 import { inTime } from './execution/in-time';
 import { graphqlJit } from './execution/jit';
 import { KnownOperations } from './execution/known-operations';
@@ -98,32 +99,21 @@ export class App {
 
 /** Puts database, schema, Apollo Server and HTTP together. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER } = options;
-  const { revisions = new RevisionWatch(database), tracing = null } = options;
+  const { database, logger, settings, graphiqlFolder = GRAPHIQL_FOLDER, tracing = null } = options;
+  const { limits, introspection, requestMilliseconds } = settings;
   const document = readSdl();
   const schema = createSchema(document, settings.nodeFieldsInSubgraph);
-  const { limits, introspection, requestMilliseconds } = settings;
   const trusted =
     settings.trustedOperations === null ? null : readTrustedOperations(settings.trustedOperations, schema);
   const deadlines = new Deadlines(requestMilliseconds);
   const openSession = database.requestSessions(requestMilliseconds);
-  const operations = new KnownOperations();
   const redis = settings.redisUrl === null ? null : new RedisLink(settings.redisUrl, logger);
-  const answerAnew = operationAnswerer({
-    schema,
-    execute: inTime(graphqlJit(schema, { hideSuggestions: !introspection }), deadlines),
-    admit: createAdmission(schema, limits),
-    limits,
-    cacheMaxAge: settings.cacheMaxAge,
-    logger,
-  });
-  const cache = settings.answerCacheBytes === 0 ? null : new AnswerCache(revisions, settings, redis);
-  const answerOrFind = cache === null ? answerAnew : answeredFrom(cache, answerAnew);
-  const answerOperation = answeredPrivately(createSensitivity(schema), answerAnew, answerOrFind);
+  const { answerOperation, cache } = answering(options, schema, deadlines, redis);
   const metrics = new Metrics({
     poolUse: () => database.poolUse(),
     answerCacheBytes: () => cache?.bytes ?? 0,
   });
+  const operations = new KnownOperations();
   const apollo = createApolloServer({ schema, answerOperation, operations, limits, introspection, logger });
   await apollo.start();
   await redis?.settle();
@@ -149,4 +139,25 @@ export async function createApp(options: AppOptions): Promise<App> {
     graphiqlFolder,
   });
   return new App(http, metrics, apollo, redis, timeouts);
+}
+
+/** What answers operations, and where it keeps answers; null where it keeps none. */
+function answering(
+  { database, logger, settings, revisions = new RevisionWatch(database) }: AppOptions,
+  schema: GraphQLSchema,
+  deadlines: Deadlines,
+  redis: RedisLink | null,
+): { readonly answerOperation: AnswerOperation; readonly cache: AnswerCache | null } {
+  const { limits, introspection, cacheMaxAge } = settings;
+  const answerAnew = operationAnswerer({
+    schema,
+    execute: inTime(graphqlJit(schema, { hideSuggestions: !introspection }), deadlines),
+    admit: createAdmission(schema, limits),
+    limits,
+    cacheMaxAge,
+    logger,
+  });
+  const cache = settings.answerCacheBytes === 0 ? null : new AnswerCache(revisions, settings, redis);
+  const answerOrFind = cache === null ? answerAnew : answeredFrom(cache, answerAnew);
+  return { answerOperation: answeredPrivately(createSensitivity(schema), answerAnew, answerOrFind), cache };
 }

@@ -5,8 +5,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import Negotiator from 'negotiator';
 
 /**
- * From how many code units on a text is compressed. Compressing takes 0.1 ms of a processor at least, about what answering
- * takes, and a shorter text is three packets as it is.
+ * From how many bytes on a body is compressed. Compressing takes 0.1 ms of a processor at least, about what answering
+ * takes, and a shorter one is three packets as it is.
  */
 export const COMPRESSED_FROM = 4_096;
 
@@ -22,23 +22,24 @@ const brotliOf = promisify(brotliCompress);
 const gzipOf = promisify(gzip);
 /** The codings by their names in HTTP, the better one first, each as hard as pays; docs/operations.md has the figures. */
 const CODINGS = {
-  br: (text: string) => brotliOf(text, BROTLI),
-  gzip: (text: string) => gzipOf(text, GZIP),
+  br: (body: Buffer) => brotliOf(body, BROTLI),
+  gzip: (body: Buffer) => gzipOf(body, GZIP),
 };
 type Coding = keyof typeof CODINGS;
 const NAMES = Object.keys(CODINGS) as Coding[];
 
-/** What compressed texts there are of an answer: one that is kept is compressed once. */
+/** What compressed bodies there are of an answer: one that is kept is compressed once. */
 const COMPRESSED = new WeakMap<object, Map<Coding, Promise<Buffer>>>();
 
 /** The best coding that a request takes; null where it takes none of ours. */
 export function codingFor(request: IncomingMessage): Coding | null {
+  if (request.headers['accept-encoding'] === undefined) return null;
   const taken = new Negotiator(request).encodings(NAMES);
   return NAMES.find((name) => taken.includes(name)) ?? null;
 }
 
 /** Compresses an answer's body, not on the main thread. */
-export function compressed(answer: { readonly body: string }, coding: Coding): Promise<Buffer> {
+export function compressed(answer: { readonly body: Buffer }, coding: Coding): Promise<Buffer> {
   const bodies = COMPRESSED.get(answer) ?? new Map<Coding, Promise<Buffer>>();
   const body = bodies.get(coding) ?? CODINGS[coding](answer.body);
   COMPRESSED.set(answer, bodies.set(coding, body));

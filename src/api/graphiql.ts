@@ -28,11 +28,12 @@ export function graphiqlOr(answerGraphql: Respond, folder: string | null): Respo
   const file = folder === null ? null : path.join(folder, 'index.html');
   if (file === null || !existsSync(file)) return answerGraphql;
   const page = readFileSync(file, 'utf8');
-  return (request, response, url) => {
+  return (request, response, target) => {
     response.add(['vary', 'Accept']);
     const wanted = new Negotiator(request).mediaType(['application/json', 'text/html']);
-    if (wanted !== 'text/html' || url.searchParams.has('query') || url.searchParams.has('extensions'))
-      return answerGraphql(request, response, url);
+    const parameters = new URLSearchParams(target.search);
+    if (wanted !== 'text/html' || parameters.has('query') || parameters.has('extensions'))
+      return answerGraphql(request, response, target);
     response.contentSecurityPolicy = CONTENT_SECURITY_POLICY;
     response.add(['cache-control', 'no-cache']);
     send(response, 200, 'text/html', page);
@@ -52,8 +53,8 @@ export function graphiqlAssets(folder: string | null): Respond {
     ...{ immutable: true, maxAge: 31_536_000 },
     setHeaders: (response) => setCommonHeaders(response as DirectoryResponse),
   });
-  return (request, response, url) => {
-    request.url = url.pathname.slice(GRAPHIQL_ASSETS.length - 1);
+  return (request, response, { pathname }) => {
+    request.url = pathname.slice(GRAPHIQL_ASSETS.length - 1);
     // Nobody asks for a part of a script, and sirv fails on some ranges.
     delete request.headers.range;
     response.contentSecurityPolicy = CONTENT_SECURITY_POLICY;

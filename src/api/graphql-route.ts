@@ -33,10 +33,10 @@ export interface GraphqlRouteOptions {
  */
 export function graphqlRoute(options: GraphqlRouteOptions): Respond {
   const respond = graphqlResponder(options);
-  return async (request, response, url) => {
+  return async (request, response, target) => {
     const { record } = response;
     try {
-      await respond(request, response, url);
+      await respond(request, response, target);
     } catch (error) {
       if (error instanceof HttpRefusal) record.fail([error]);
       else record.outcome = 'fault';
@@ -50,7 +50,7 @@ export function graphqlRoute(options: GraphqlRouteOptions): Respond {
 function graphqlResponder(options: GraphqlRouteOptions): Respond {
   const { apollo, findOperation, answerOperation, createContext, allowanceOf, requestBytesMax } = options;
 
-  return async (request, response, url) => {
+  return async (request, response, { search }) => {
     const { record } = response;
     const allowance = (response.allowance = allowanceOf(request));
     await pay(REQUEST_COST, allowance);
@@ -61,13 +61,14 @@ function graphqlResponder(options: GraphqlRouteOptions): Respond {
     response.once('close', () => {
       if (!response.writableFinished) context.work.end(callerGone());
     });
-    const asked = method === 'POST' ? readBody(body) : readSearch(url.searchParams);
+    const parameters = new URLSearchParams(search);
+    const asked = method === 'POST' ? readBody(body) : readSearch(parameters);
     const known = asked && findOperation(asked);
     if (known) record.beginOperation(known);
-    const document = method === 'POST' ? documentIn(body) : (url.searchParams.get('query') ?? '');
+    const document = method === 'POST' ? documentIn(body) : (parameters.get('query') ?? '');
     const answer = known
       ? await answerOperation({ known, variables: asked.variables }, context)
-      : await answerUnknown(apollo, document, request, { method, search: url.search, body }, context);
+      : await answerUnknown(apollo, document, request, { method, search, body }, context);
     return endWith(response, answer, context.mediaType);
   };
 }
@@ -124,6 +125,6 @@ async function answerUnknown(
   return {
     status: answer.status ?? 200,
     headers: { ...NO_STORE, ...Object.fromEntries(answer.headers) },
-    body: answer.body.string,
+    body: Buffer.from(answer.body.string),
   };
 }

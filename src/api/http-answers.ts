@@ -5,11 +5,18 @@ import { codingFor, compressed, COMPRESSED_FROM } from './compression';
 import type { Answer } from './execution/answer';
 import type { DirectoryResponse } from './response';
 
+/** What a request is for. */
+export interface Target {
+  readonly pathname: string;
+  /** What stands behind the path, with its question mark; empty where there is nothing. */
+  readonly search: string;
+}
+
 /** Answers a request that has found its route. */
 export type Respond = (
   request: IncomingMessage,
   response: DirectoryResponse,
-  url: URL,
+  target: Target,
 ) => Promise<void> | void;
 
 /** A request that does not get as far as GraphQL; what is wrong with it is told in the shape of GraphQL's errors. */

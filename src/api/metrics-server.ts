@@ -10,7 +10,7 @@ export const METRICS_PATH = '/metrics';
 
 /** Answers with all metrics, in Prometheus' text format. */
 export async function sendMetrics(response: DirectoryResponse, metrics: Metrics): Promise<void> {
-  const body = await metrics.text();
+  const body = Buffer.from(await metrics.text());
   await endWith(response, { status: 200, headers: NO_STORE, body }, metrics.contentType);
 }
 

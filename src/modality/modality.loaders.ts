@@ -1,7 +1,7 @@
 import type { Connection, Edge } from '../connection/connection';
 import { ListLoader } from '../connection/list-loader';
 import { readOnce } from '../filter/read-once';
-import { BatchLoader } from '../sql/batch-loader';
+import { RowBySlugLoader } from '../node/slug-loader';
 import { RowLoader } from '../sql/row-loader';
 import type { Modality } from './modality.entity';
 import type { ModalityFilter, ModalityFilters } from './modality.filter';
@@ -20,7 +20,9 @@ export function createModalityLoaders(repository: ModalityRepository, filters: M
     /** Of a row that refers to one: at once where it was read along. */
     of: ({ modality, modalityId }: { readonly modality?: Modality; readonly modalityId: number }) =>
       modality ?? byId.get(modalityId),
-    bySlug: new BatchLoader('modalityBySlug', (slugs: readonly string[]) => repository.findBySlugs(slugs)),
+    bySlug: new RowBySlugLoader<Modality>('modalityBySlug', (slugs, requested) =>
+      repository.findBySlugs(slugs, requested),
+    ),
     all: new ListLoader('modalities', repository.all, read),
     ofSpecialist: new ListLoader('modalitiesBySpecialistId', repository.ofSpecialist, read),
   };

@@ -7,6 +7,7 @@ import {
   type OrderFieldOf,
 } from '../connection/sort-order';
 import { Slugs } from '../node/slugs';
+import type { Requested } from '../sql/requested';
 import type { SqlSession } from '../sql/session';
 import { SessionBound } from '../sql/session-bound';
 import { Table } from '../sql/table';
@@ -58,8 +59,9 @@ export class ModalityRepository extends SessionBound {
     return this.table.findBy('id', ids);
   }
 
-  findBySlugs(slugs: readonly string[]): Promise<(Modality | null)[]> {
-    return this.slugs.find(slugs);
+  /** @param requested of the rows; all if it is not there */
+  findBySlugs(slugs: readonly string[], requested?: Requested): Promise<(Modality | null)[]> {
+    return this.slugs.find(slugs, requested);
   }
 
   async findByNameKey(nameKey: string): Promise<Modality | null> {

@@ -4,6 +4,7 @@ import type { Resolvers } from '../generated/resolvers';
 import { idOfType, toGlobalId } from '../node/global-id';
 import { oneOf } from '../node/one-of';
 import { highlighted } from '../search/highlighted';
+import { ALL_SHOWN } from '../sql/requested';
 import type { ModalityEdgeSource } from './modality.loaders';
 import { textsOfModality } from './searchable-modality';
 
@@ -12,11 +13,11 @@ const highlights = ({ selection, node }: ModalityEdgeSource) =>
 
 export const modalityResolvers: Resolvers = {
   Query: {
-    modality: (_, args, { loaders }) => {
+    modality: (_, args, { loaders, requested }, info) => {
       const by = oneOf(args.by, 'by');
       return by.key === 'id'
         ? loaders.modalities.byId.load(idOfType('Modality', by.value, 'by.id'))
-        : loaders.modalities.bySlug.load(by.value);
+        : loaders.modalities.bySlug.load({ slug: by.value, requested: requested(info) });
     },
     modalities: (_, args, { loaders, requested }, info) =>
       loaders.modalities.all.connection(NO_PARENT, args, requested(info)),
@@ -25,7 +26,7 @@ export const modalityResolvers: Resolvers = {
     __resolveReference: (reference, { loaders }) =>
       'id' in reference
         ? loaders.modalities.byId.load(idOfType('Modality', reference.id, 'representations.id'))
-        : loaders.modalities.bySlug.load(reference.slug),
+        : loaders.modalities.bySlug.load({ slug: reference.slug, requested: ALL_SHOWN }),
     id: (modality) => toGlobalId('Modality', modality.id),
     statements: (modality, args, { loaders, requested }, info) =>
       loaders.statements.ofModality.connection(modality.id, args, requested(info)),

@@ -1,4 +1,5 @@
 import { BatchLoader } from '../sql/batch-loader';
+import { both, type Requested } from '../sql/requested';
 
 import type { ResolvedSlug, Slugs } from './slugs';
 
@@ -32,4 +33,30 @@ export async function resolve(
     if (record instanceof Error) throw record;
     return record;
   });
+}
+
+/** A row that is asked for by its slug, and what is asked of it. */
+interface AskedSlug {
+  readonly slug: string;
+  readonly requested: Requested;
+}
+
+/** Loads rows by their slugs, null where there is none, with what any of those who ask at the same time wants of them. */
+export class RowBySlugLoader<Row> extends BatchLoader<AskedSlug, Row | null, string> {
+  constructor(
+    name: string,
+    find: (slugs: readonly string[], requested: Requested) => Promise<(Row | null)[]>,
+  ) {
+    super(
+      name,
+      (asked) => {
+        const requests = asked.map(({ requested }) => requested);
+        return find(
+          asked.map(({ slug }) => slug),
+          requests.reduce(both),
+        );
+      },
+      { cacheKeyFn: ({ slug, requested }) => `${slug} ${requested.key}` },
+    );
+  }
 }

@@ -1,4 +1,5 @@
 import { chunks, padKeys, placeholders } from '../sql/key-lists';
+import type { Requested } from '../sql/requested';
 import type { SqlSession } from '../sql/session';
 import { SessionBound } from '../sql/session-bound';
 import { Table } from '../sql/table';
@@ -30,14 +31,18 @@ export class Slugs<Row extends Slugged> extends SessionBound {
     this.formerSlugs = new Table(session, FormerSlug);
   }
 
-  /** The rows with these slugs, in the order of the slugs; null where there is none. Former slugs are asked on a miss. */
-  async find(slugs: readonly string[]): Promise<(Row | null)[]> {
-    const rows = new Map((await this.tableRows('slug', slugs)).map((row) => [row.slug, row]));
+  /**
+   * The rows with these slugs, in the order of the slugs; null where there is none. Former slugs are asked on a miss.
+   *
+   * @param asked of the rows; all if it is not there
+   */
+  async find(slugs: readonly string[], asked?: Requested): Promise<(Row | null)[]> {
+    const rows = new Map((await this.tableRows('slug', slugs, asked)).map((row) => [row.slug, row]));
     const missing = slugs.filter((slug) => !rows.has(slug));
     if (missing.length > 0) {
       const former = (await this.formerOf(missing)).filter((entry) => entry.resolves === 1);
       const ids = [...new Set(former.map((entry) => entry.recordId))];
-      const renamed = new Map((await this.tableRows('id', ids)).map((row) => [row.id, row]));
+      const renamed = new Map((await this.tableRows('id', ids, asked)).map((row) => [row.id, row]));
       for (const { slug, recordId } of former) {
         const row = renamed.get(recordId);
         if (row !== undefined) rows.set(slug, row);
@@ -105,8 +110,12 @@ export class Slugs<Row extends Slugged> extends SessionBound {
     return new Set([...current, ...former].map((row) => row.slug));
   }
 
-  private tableRows(property: 'id' | 'slug', keys: readonly (string | number)[]): Promise<Row[]> {
-    return this.table.where(property as Extract<keyof Row, string>, keys as never[]);
+  private tableRows(
+    property: 'id' | 'slug',
+    keys: readonly (string | number)[],
+    asked?: Requested,
+  ): Promise<Row[]> {
+    return this.table.where(property as Extract<keyof Row, string>, keys as never[], asked);
   }
 
   private async formerOf(slugs: readonly string[]): Promise<FormerSlug[]> {

@@ -1,7 +1,7 @@
 import type { Connection, Edge } from '../connection/connection';
 import { ListLoader } from '../connection/list-loader';
 import { readOnce } from '../filter/read-once';
-import { BatchLoader } from '../sql/batch-loader';
+import { RowBySlugLoader } from '../node/slug-loader';
 import { referred, RowLoader } from '../sql/row-loader';
 import type { Place } from './place.entity';
 import type { PlaceFilter, PlaceFilters } from './place.filter';
@@ -18,7 +18,9 @@ export function createPlaceLoaders(repository: PlaceRepository, filters: PlaceFi
     /** Of a row that refers to one, or to none. */
     of: ({ place, placeId }: { readonly place?: Place | null; readonly placeId: number | null }) =>
       referred(place, placeId, byId),
-    bySlug: new BatchLoader('placeBySlug', (slugs: readonly string[]) => repository.findBySlugs(slugs)),
+    bySlug: new RowBySlugLoader<Place>('placeBySlug', (slugs, requested) =>
+      repository.findBySlugs(slugs, requested),
+    ),
     all: new ListLoader('places', repository.all, read),
   };
 }

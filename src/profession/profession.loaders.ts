@@ -1,7 +1,7 @@
 import type { Connection, Edge } from '../connection/connection';
 import { ListLoader } from '../connection/list-loader';
 import { readOnce } from '../filter/read-once';
-import { BatchLoader } from '../sql/batch-loader';
+import { RowBySlugLoader } from '../node/slug-loader';
 import { referred, RowLoader } from '../sql/row-loader';
 import type { Profession } from './profession.entity';
 import type { ProfessionFilter, ProfessionFilters } from './profession.filter';
@@ -23,7 +23,9 @@ export function createProfessionLoaders(repository: ProfessionRepository, filter
       readonly profession?: Profession | null;
       readonly professionId: number | null;
     }) => referred(profession, professionId, byId),
-    bySlug: new BatchLoader('professionBySlug', (slugs: readonly string[]) => repository.findBySlugs(slugs)),
+    bySlug: new RowBySlugLoader<Profession>('professionBySlug', (slugs, requested) =>
+      repository.findBySlugs(slugs, requested),
+    ),
     all: new ListLoader('professions', repository.all, read),
   };
 }

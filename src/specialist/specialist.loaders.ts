@@ -3,8 +3,7 @@ import { FacetReader } from '../connection/facet-reader';
 import { ListLoader } from '../connection/list-loader';
 import type { Sortable } from '../connection/sort-order';
 import { readOnce } from '../filter/read-once';
-import type { SlugLoaders } from '../node/slug-loader';
-import { BatchLoader } from '../sql/batch-loader';
+import { RowBySlugLoader, type SlugLoaders } from '../node/slug-loader';
 import { RowLoader } from '../sql/row-loader';
 import type { Specialist } from './specialist.entity';
 import type { SpecialistFilter, SpecialistFilters } from './specialist.filter';
@@ -31,7 +30,9 @@ export function createSpecialistLoaders(
     of: ({ specialist, specialistId }: { readonly specialist?: Specialist; readonly specialistId: number }) =>
       specialist ?? byId.get(specialistId),
     facets: new FacetReader(read, () => specialistFacets(slugs)),
-    bySlug: new BatchLoader('specialistBySlug', (slugs: readonly string[]) => repository.findBySlugs(slugs)),
+    bySlug: new RowBySlugLoader<Specialist>('specialistBySlug', (slugs, requested) =>
+      repository.findBySlugs(slugs, requested),
+    ),
     all: new ListLoader('specialists', repository.all, read),
     ofModality: new ListLoader('specialistsByModalityId', repository.ofModality, read),
     ofProfession: new ListLoader('specialistsByProfessionId', repository.ofProfession, read),

@@ -10,6 +10,7 @@ import {
   type OrderFieldOf,
 } from '../connection/sort-order';
 import { Slugs } from '../node/slugs';
+import type { Requested } from '../sql/requested';
 import type { SqlSession } from '../sql/session';
 import { SessionBound } from '../sql/session-bound';
 import { Table } from '../sql/table';
@@ -85,8 +86,9 @@ export class SpecialistRepository extends SessionBound {
     return this.table.findBy('id', ids);
   }
 
-  findBySlugs(slugs: readonly string[]): Promise<(Specialist | null)[]> {
-    return this.slugs.find(slugs);
+  /** @param requested of the rows; all if it is not there */
+  findBySlugs(slugs: readonly string[], requested?: Requested): Promise<(Specialist | null)[]> {
+    return this.slugs.find(slugs, requested);
   }
 
   /** Everybody with one of these names; several people may share a name. */

@@ -32,11 +32,11 @@ const specialistEdgeResolvers: Omit<SpecialistEdgeResolvers, '__isTypeOf'> = {
 
 export const specialistResolvers: Resolvers = {
   Query: {
-    specialist: (_, args, { loaders }) => {
+    specialist: (_, args, { loaders, requested }, info) => {
       const by = oneOf(args.by, 'by');
       return by.key === 'id'
         ? loaders.specialists.byId.load(idOfType('Specialist', by.value, 'by.id'))
-        : loaders.specialists.bySlug.load(by.value);
+        : loaders.specialists.bySlug.load({ slug: by.value, requested: requested(info) });
     },
     specialists: (_, args, { loaders, requested }, info) =>
       loaders.specialists.all.connection(NO_PARENT, args, requested(info)),

@@ -29,6 +29,7 @@ export const ONLY_IDS = requested([]);
 
 /** What either asks for. */
 export function both(one: Requested, other: Requested): Requested {
+  if (one.key === other.key) return one;
   const properties = one.properties && other.properties && [...one.properties, ...other.properties];
   const relations: Record<string, Requested> = { ...one.relations };
   for (const [name, further] of Object.entries(other.relations)) {

@@ -1,7 +1,8 @@
 import type { EntityMetadata, EntityTarget } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 
-import type { JoinedTable, Requested } from './requested';
+import { requested, type JoinedTable, type Requested } from './requested';
+import { ByShape } from './by-shape';
 import { chunks, padKeys, placeholders } from './key-lists';
 import type { SqlSession, SqlValue } from './session';
 import { SessionBound } from './session-bound';
@@ -21,6 +22,7 @@ export class Table<Row extends object> extends SessionBound {
   private readonly columnByProperty: Map<string, string>;
   private readonly jsonProperties: readonly Property<Row>[];
   private readonly shown: readonly ColumnMetadata[];
+  private readonly selects = new ByShape<string>();
 
   constructor(session: SqlSession, entity: EntityTarget<Row>) {
     super(session);
@@ -97,9 +99,17 @@ export class Table<Row extends object> extends SessionBound {
     return rows;
   }
 
-  /** All rows whose property is one of the keys, in no particular order; one statement per 500 keys. */
-  async where<P extends Property<Row>>(property: P, keys: readonly (Row[P] & SqlValue)[]): Promise<Row[]> {
-    const select = `SELECT ${this.columns('t')} FROM ${this.name} t WHERE ${this.column(property, 't')}`;
+  /**
+   * All rows whose property is one of the keys, in no particular order; one statement per 500 keys.
+   *
+   * @param asked of the rows, beside that property; relations are not read along. All columns if it is not there.
+   */
+  async where<P extends Property<Row>>(
+    property: P,
+    keys: readonly (Row[P] & SqlValue)[],
+    asked?: Requested,
+  ): Promise<Row[]> {
+    const select = this.selects.get(`${property} ${asked?.key}`, () => this.selectBy(property, asked));
     const found = await Promise.all(
       chunks(keys).map((chunk) => {
         const padded = padKeys(chunk);
@@ -228,6 +238,12 @@ export class Table<Row extends object> extends SessionBound {
   private requested({ properties }: Requested): readonly ColumnMetadata[] {
     if (!properties?.every((property) => this.isShown(property))) return this.shown;
     return this.shown.filter(({ propertyName, isPrimary }) => isPrimary || properties.includes(propertyName));
+  }
+
+  private selectBy(property: Property<Row>, asked: Requested | undefined): string {
+    const properties = asked?.properties && [...asked.properties, property];
+    const columns = asked ? this.requestedColumns(requested(properties ?? null), 't') : this.columns('t');
+    return `SELECT ${columns} FROM ${this.name} t WHERE ${this.column(property, 't')}`;
   }
 
   private related(relation: string): Table<object> {

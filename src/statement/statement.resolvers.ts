@@ -7,6 +7,7 @@ import { idOfType, toGlobalId } from '../node/global-id';
 import { onceRead } from '../node/once-read';
 import { oneOf } from '../node/one-of';
 import { highlighted } from '../search/highlighted';
+import { ONLY_IDS } from '../sql/requested';
 import { attributionOf } from './attribution';
 import { EXCERPT_LENGTH_MAX, excerptOf } from './excerpt';
 import { textsOfStatement } from './searchable-statement';
@@ -17,8 +18,8 @@ export const statementResolvers: Resolvers = {
       const by = oneOf(args.by, 'by');
       if (by.key === 'id') return loaders.statements.byId.load(idOfType('Statement', by.value, 'by.id'));
       const [specialist, modality] = await Promise.all([
-        loaders.specialists.bySlug.load(by.value.specialist),
-        loaders.modalities.bySlug.load(by.value.modality),
+        loaders.specialists.bySlug.load({ slug: by.value.specialist, requested: ONLY_IDS }),
+        loaders.modalities.bySlug.load({ slug: by.value.modality, requested: ONLY_IDS }),
       ]);
       if (specialist === null || modality === null) return null;
       return loaders.statements.bySpecialistAndModality.load({

@@ -108,9 +108,9 @@ onEachEngine('the answer cache', (directory) => {
       if (made === 1) await rename(database, 'Moved');
       return textAnswer(`{"made":${made}}`);
     });
-    expect((await answer(ASKED, CONTEXT)).body).toBe('{"made":1}');
-    expect((await answer(ASKED, CONTEXT)).body).toBe('{"made":2}');
-    expect((await answer(ASKED, CONTEXT)).body).toBe('{"made":2}');
+    expect((await answer(ASKED, CONTEXT)).body.toString()).toBe('{"made":1}');
+    expect((await answer(ASKED, CONTEXT)).body.toString()).toBe('{"made":2}');
+    expect((await answer(ASKED, CONTEXT)).body.toString()).toBe('{"made":2}');
   });
 
   test('lets go of answers when they take more memory than they may', async () => {
@@ -173,7 +173,11 @@ const CONTEXT = {
   costReport: null,
   record: new RequestRecord('request-1'),
 } as RequestContext;
-const textAnswer = (body: string): Answer => ({ status: 200, headers: {}, body });
+const textAnswer = (body: string): Answer => ({
+  status: 200,
+  headers: {},
+  body: Buffer.from(body),
+});
 const cacheOf = (database: Database): AnswerCache =>
   new AnswerCache(
     new RevisionWatch(database),

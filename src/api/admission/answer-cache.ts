@@ -12,7 +12,7 @@ import { version } from '../../../package.json';
 /** How long Redis keeps an answer, in seconds. Those of former revisions go this way. */
 const REDIS_SECONDS = 3_600;
 const REDIS_PREFIX = 'therapy-directory:answer:';
-/** What JavaScript may take for a code unit, and for an entry beside its texts. */
+/** What JavaScript may take for a code unit of a key, and for an entry beside its key and body. */
 const CODE_UNIT_BYTES = 2;
 const ENTRY_BYTES = 200;
 
@@ -20,6 +20,8 @@ export interface AnswerCacheSettings extends ApiSettings {
   /** How much memory the answers may take, about. */
   readonly answerCacheBytes: number;
 }
+
+type KeptInRedis = Omit<Answer, 'body'> & { readonly body: string };
 
 /** Where an answer is kept. */
 interface Place {
@@ -47,7 +49,7 @@ export class AnswerCache {
     this.circumstances = JSON.stringify([version, directoryName, privacyPolicyUrl, limits]);
     this.memory = new LRUCache({
       maxSize: settings.answerCacheBytes,
-      sizeCalculation: ({ body }, key) => (body.length + key.length) * CODE_UNIT_BYTES + ENTRY_BYTES,
+      sizeCalculation: ({ body }, key) => body.length + key.length * CODE_UNIT_BYTES + ENTRY_BYTES,
     });
   }
 
@@ -73,14 +75,20 @@ export class AnswerCache {
     if (answer.headers['cache-control'] === 'no-store' || !this.revisions.isStill(place.revision)) return;
     this.memory.set(place.key, answer);
     void this.redis?.ask((redis) =>
-      redis.set(this.redisKey(place), JSON.stringify(answer), 'EX', REDIS_SECONDS),
+      redis.set(
+        this.redisKey(place),
+        JSON.stringify({ ...answer, body: answer.body.toString() }),
+        'EX',
+        REDIS_SECONDS,
+      ),
     );
   }
 
   private async findInRedis(link: RedisLink, place: Place): Promise<Answer | undefined> {
     const text = await link.ask((redis: Redis) => redis.get(this.redisKey(place)));
     if (typeof text !== 'string') return undefined;
-    const answer = JSON.parse(text) as Answer;
+    const { body, ...head } = JSON.parse(text) as KeptInRedis;
+    const answer = { ...head, body: Buffer.from(body) };
     this.memory.set(place.key, answer);
     return answer;
   }

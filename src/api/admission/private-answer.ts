@@ -1,4 +1,4 @@
-import { NO_STORE, type Answer, type AnswerOperation } from '../execution/answer';
+import { bodyOf, NO_STORE, type Answer, type AnswerOperation } from '../execution/answer';
 import type { IsSensitive } from './sensitive';
 
 const MESSAGE =
@@ -9,7 +9,7 @@ const MESSAGE =
 const TO_BE_POSTED: Answer = {
   status: 405,
   headers: { ...NO_STORE, allow: 'POST' },
-  body: `${JSON.stringify({ errors: [{ message: MESSAGE, extensions: { code: 'BAD_REQUEST' } }] })}\n`,
+  body: bodyOf({ errors: [{ message: MESSAGE, extensions: { code: 'BAD_REQUEST' } }] }),
 };
 
 /**

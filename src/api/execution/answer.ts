@@ -21,8 +21,8 @@ export interface AskedOperation {
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** JSON, with a line feed at the end. */
-  readonly body: string;
+  /** JSON in UTF-8, with a line feed at the end. It is encoded once, however often it is sent. */
+  readonly body: Buffer;
 }
 
 /** Answers a valid operation: admits it, executes it, and presents what came of it. What it throws is a fault of its own. */
@@ -56,7 +56,7 @@ export function operationAnswerer(parts: AnswerParts): AnswerOperation {
       const extensions = cost ? { cost } : undefined;
       if (result.errors === undefined) {
         record.outcome ??= 'success';
-        return { status: 200, headers, body: textOf({ ...result, extensions }) };
+        return { status: 200, headers, body: bodyOf({ ...result, extensions }) };
       }
       logFaults(logger, context.requestId, result.errors);
       return presentErrors(result.errors, { data: result.data, extensions }, context);
@@ -85,7 +85,7 @@ function presentErrors(
   const presented = errors.map((error) => presentError(error, requestId));
   record.fail(presented);
   const status = statusOf(presented, data, mediaType);
-  const body = textOf({ errors: presented, data: status >= 500 ? null : data, extensions });
+  const body = bodyOf({ errors: presented, data: status >= 500 ? null : data, extensions });
   return { status, headers: NO_STORE, body };
 }
 
@@ -96,6 +96,8 @@ function isRunnable(schema: GraphQLSchema, { known: { operation }, variables }: 
   );
 }
 
-function textOf(answer: object): string {
-  return `${JSON.stringify(answer)}\n`;
+/** What an answer's body has of an object. */
+export function bodyOf(content: object): Buffer {
+  return Buffer.from(`${JSON.stringify(content)}
+`);
 }

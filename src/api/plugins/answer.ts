@@ -21,7 +21,7 @@ export function answerPlugin(
           { known, variables: request.variables ?? {} },
           contextValue,
         );
-        const singleResult = JSON.parse(body) as FormattedExecutionResult;
+        const singleResult = JSON.parse(body.toString()) as FormattedExecutionResult;
         return {
           http: { status, headers: new HeaderMap(Object.entries(headers)) },
           body: { kind: 'single', singleResult },
