@@ -1,4 +1,6 @@
-import { Pool } from 'undici';
+import { once } from 'node:events';
+import { Agent, request, type IncomingMessage, type RequestOptions } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
 
 import { JSON_TYPE } from '../harness/http';
 
@@ -25,37 +27,45 @@ const ANSWER_MILLISECONDS_MAX = 15_000;
 
 /** A client of one server, with so many connections that are kept alive and carry a request at a time each. */
 export class Client {
-  private readonly pool: Pool;
+  private readonly agent: Agent;
 
-  constructor(port: number, connections: number) {
-    const timeouts = { headersTimeout: ANSWER_MILLISECONDS_MAX, bodyTimeout: ANSWER_MILLISECONDS_MAX };
-    this.pool = new Pool(`http://127.0.0.1:${port}`, { connections, pipelining: 1, ...timeouts });
+  constructor(
+    private readonly port: number,
+    connections: number,
+  ) {
+    this.agent = new Agent({ keepAlive: true, maxSockets: connections });
   }
 
   /** Sends a request by POST. */
   post(asked: object, headers: Record<string, string> = {}): Promise<Exchange> {
-    const body = JSON.stringify(asked);
-    return this.exchange({ method: 'POST', headers: { 'content-type': JSON_TYPE, ...headers }, body });
+    const typed = { 'content-type': JSON_TYPE, ...headers };
+    return this.exchange('/graphql', { method: 'POST', headers: typed }, JSON.stringify(asked));
   }
 
   /** Sends a request in the query string. */
   get({ query, variables = {} }: Asked): Promise<Exchange> {
     const parameters = new URLSearchParams({ query, variables: JSON.stringify(variables) });
-    return this.exchange({ method: 'GET', query: Object.fromEntries(parameters) });
+    return this.exchange(`/graphql?${parameters.toString()}`, {}, '');
   }
 
   /** Ends all connections. */
-  async end(): Promise<void> {
-    await this.pool.destroy();
+  end(): void {
+    this.agent.destroy();
   }
 
-  private async exchange(request: Omit<Parameters<Pool['request']>[0], 'path'>): Promise<Exchange> {
+  private async exchange(path: string, options: RequestOptions, body: string): Promise<Exchange> {
     const sentAt = performance.now();
+    const { agent, port } = this;
+    const signal = AbortSignal.timeout(ANSWER_MILLISECONDS_MAX);
+    const sent = request({ host: '127.0.0.1', port, path, agent, signal, ...options });
+    // Whoever reads the answer is told as well.
+    sent.on('error', () => undefined);
     try {
-      const { statusCode, headers, body } = await this.pool.request({ path: '/graphql', ...request });
-      const text = await body.text();
-      const isLast = headers['connection'] === 'close';
-      return { sentAt, endedAt: performance.now(), status: statusCode, text, isLast };
+      sent.end(body);
+      const [response] = (await once(sent, 'response')) as [IncomingMessage];
+      const text = await readText(response);
+      const isLast = response.headers.connection === 'close';
+      return { sentAt, endedAt: performance.now(), status: response.statusCode ?? null, text, isLast };
     } catch (error) {
       const { code = String(error) } = error as { code?: string };
       return { sentAt, endedAt: performance.now(), status: null, text: code, isLast: false };

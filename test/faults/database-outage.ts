@@ -116,8 +116,8 @@ class Asking {
 
 /** Why an outcome should not have been; null where it may. */
 function breachOf({ kind, what, sentAt, endedAt }: Outcome, times: Times): string | null {
-  // Who has waited until it is back may have too little time left.
-  const isOutOfTime = what === OUT_OF_TIME && endedAt >= times.back;
+  // Who had used up some of his time before, or has waited until it is back, may have too little left.
+  const isOutOfTime = what === OUT_OF_TIME && (sentAt < times.gone || endedAt >= times.back);
   if (what !== 'right' && what !== AWAY && !isOutOfTime) return what;
   if (endedAt - sentAt > ANSWER_MILLISECONDS_MAX) return 'an answer that took too long';
   const silentFrom = times.gone + (kind === 'repeated' ? CACHED_MILLISECONDS_MAX : 0);
