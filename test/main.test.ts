@@ -1,12 +1,11 @@
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import path from 'node:path';
 
 import { Database } from '../src/database/database';
 import { parseDatabaseUrl } from '../src/database/database-url';
 import { codesOf, readAnswer } from './harness/http';
-import { openConnection, readToEnd } from './harness/raw-http';
+import { openConnection, readToEnd, untilRefused } from './harness/raw-http';
 import { MetricsPage } from './harness/metrics';
 import { ServerYard, type ServerProcess } from './harness/server-process';
 import { ENGINES, mysqlDatabase, onMysqlServer, type EngineName } from './setup/databases';
@@ -240,10 +239,7 @@ describe('the server, told to stop', () => {
 
     server.signal(signal);
     await server.printed(/Stopping/);
-    const refused = await once(connect(port, '127.0.0.1'), 'error').then(
-      ([error]) => error as NodeJS.ErrnoException,
-    );
-    expect(refused.code).toBe('ECONNREFUSED');
+    await untilRefused(port);
 
     slow.write(body.slice(10));
     expect(await answer).toMatch(

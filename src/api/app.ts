@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 
 import type { ApolloServer } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
@@ -15,6 +14,7 @@ import { answeredPrivately } from './admission/private-answer';
 import { createSensitivity } from './admission/sensitive';
 import { createAllowances, type AllowanceSettings } from './allowance';
 import { contextFactory, type ApiSettings, type RequestContext } from './context';
+import { drain, type DrainTimes } from './drain';
 import { operationAnswerer, type AnswerOperation } from './execution/answer';
 import { inTime } from './execution/in-time';
 import { graphqlJit } from './execution/jit';
@@ -34,8 +34,6 @@ import { createApolloServer } from './server';
 
 /** Where the build puts GraphiQL's files, seen from the built server. */
 const GRAPHIQL_FOLDER = path.join(__dirname, '../../graphiql');
-/** How long requests in flight may hold up the end. */
-const STOP_MILLISECONDS_MAX = 30_000;
 
 export interface AppSettings extends ApiSettings, AllowanceSettings, HttpSettings {
   readonly nodeFieldsInSubgraph: boolean;
@@ -91,20 +89,9 @@ export class App {
     await once(this.http, 'listening');
   }
 
-  /**
-   * Takes no new connection, waits for the requests in flight, and ends all connections.
-   *
-   * @param waitMax how long to wait, in milliseconds; requests that take longer are cut off
-   */
-  async stop(waitMax = STOP_MILLISECONDS_MAX): Promise<void> {
-    const closed = once(this.http, 'close');
-    this.http.close();
-    this.inFlight.announceEnd();
-    const deadline = Date.now() + waitMax;
-    while (this.inFlight.size > 0 && Date.now() < deadline) await setTimeout(20);
-    // Node counts a connection that has not asked anything yet as busy, and would wait for it for ever.
-    this.http.closeAllConnections();
-    await closed;
+  /** Finishes what is in flight, and ends all connections. */
+  async stop(times?: DrainTimes): Promise<void> {
+    await drain(this.http, this.inFlight, times);
     await this.apollo.stop();
     this.redis?.close();
   }

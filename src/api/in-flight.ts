@@ -8,10 +8,13 @@ import { Slots } from './slots';
  */
 export class InFlight {
   private readonly begun = new Slots<DirectoryResponse>();
+  /** How many have begun since the server was made. */
+  begunInAll = 0;
 
   constructor(server: DirectoryServer, { exchange, check }: Pick<HttpTimeouts, 'exchange' | 'check'>) {
     server.prependListener('request', (_, response: DirectoryResponse) => {
       if (!server.listening) response.setHeader('connection', 'close');
+      this.begunInAll += 1;
       const slot = this.begun.add(response);
       response.once('close', () => this.begun.remove(slot));
     });

@@ -18,6 +18,8 @@ const CONNECT_MILLISECONDS = 3_000;
 const STATEMENT_SHARE = 0.8;
 /** Which share of it a statement must have gone without an answer to say that the server ends none any more. */
 const STALLED_SHARE = 0.9;
+/** Who has waited for a connection for this share of his time did not ask for too much. */
+const WAITED_SHARE = 0.5;
 /** How long a server may take to end a statement for us. */
 const KILL_MILLISECONDS = 2_000;
 
@@ -100,11 +102,14 @@ interface Pending {
   /** Null while it waits for one. */
   connection: PoolConnection | null;
   /** By the clock of `performance.now()`. */
+  readonly askedAt: number;
   sentAt: number;
 }
 
 class MysqlRequestSession extends TimedSession {
   private readonly pending = new Set<Pending>();
+  /** How long one of its statements had to wait for a connection that it got, in milliseconds. */
+  private waitedMax = 0;
 
   constructor(
     untimed: SqlSession,
@@ -117,7 +122,7 @@ class MysqlRequestSession extends TimedSession {
 
   protected ask<Row>(sql: string, values: readonly SqlValue[]): Promise<Row[]> {
     return new Promise((resolve, reject) => {
-      const statement: Pending = { sql, reject, connection: null, sentAt: 0 };
+      const statement: Pending = { sql, reject, connection: null, askedAt: performance.now(), sentAt: 0 };
       this.pending.add(statement);
       this.pool.getConnection((error, connection) => {
         if (error) {
@@ -139,6 +144,7 @@ class MysqlRequestSession extends TimedSession {
     const { sql, reject } = statement;
     statement.connection = connection;
     statement.sentAt = performance.now();
+    this.waitedMax = Math.max(this.waitedMax, statement.sentAt - statement.askedAt);
     const giveBack = () => {
       this.pending.delete(statement);
       connection.release();
@@ -165,7 +171,9 @@ class MysqlRequestSession extends TimedSession {
     );
     if (unanswered !== undefined) return new DatabaseUnavailableError('NO_ANSWER', unanswered.sql);
     const running = pending.find(({ connection }) => connection !== null);
-    if (running === undefined && pending.length > 0) return new DatabaseUnavailableError('NO_CONNECTION');
+    const hasWaited = this.waitedMax > this.milliseconds * WAITED_SHARE;
+    if (hasWaited || (running === undefined && pending.length > 0))
+      return new DatabaseUnavailableError('NO_CONNECTION');
     return new DatabaseTimeoutError('DEADLINE', running?.sql);
   }
 

@@ -29,7 +29,7 @@ beforeAll(async () => {
   for (let row = 0; row < ROWS; row += 1) await directory.make.statement({ text: TEXT });
 });
 afterAll(() => directory.close());
-afterEach(() => server.stop(0));
+afterEach(() => server.stop({ waitMax: 0 }));
 
 async function start(timeouts: Partial<HttpTimeouts>): Promise<void> {
   server = await TestServer.start(directory.database, {}, { timeouts: { check: 20, ...timeouts } });

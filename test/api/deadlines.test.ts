@@ -34,7 +34,7 @@ async function onServer<Result>(
   try {
     return await work(server);
   } finally {
-    await server.stop(0);
+    await server.stop({ waitMax: 0 });
   }
 }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 
 import type { Database } from '../../src/database/database';
 import { TestServer } from '../harness/http';
-import { openConnection, readToEnd } from '../harness/raw-http';
+import { openConnection, readToEnd, untilRefused } from '../harness/raw-http';
 import { openEmptyDatabase } from '../setup/databases';
 
 describe('a server that stops', () => {
@@ -25,21 +25,37 @@ describe('a server that stops', () => {
     await once(stalled, 'data');
     const rest = readToEnd(stalled);
     const started = Date.now();
-    await server.stop(300);
+    await server.stop({ waitMax: 300 });
     expect(Date.now() - started).toBeGreaterThanOrEqual(300);
     expect(await rest).toBe('');
   });
 
   test('answers what is in flight, and says that the connection ends with it', async () => {
-    const busy = await openConnection(server.port);
+    const { port } = server;
+    const busy = await openConnection(port);
     busy.write(head([`content-length: ${body.length}`, 'expect: 100-continue']));
     await once(busy, 'data');
     const answers = readToEnd(busy);
     const stopped = server.stop();
+    await untilRefused(port);
     busy.write(body);
     expect(await answers).toMatch(
       /^HTTP\/1\.1 200 OK\r\n[^]*connection: close\r\n[^]*{"data":{"__typename":"Query"}}\n$/i,
     );
+    await stopped;
+  });
+
+  test('answers what comes on connections that it has, and says that they end', async () => {
+    const { port } = server;
+    const kept = await openConnection(port);
+    kept.write('GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n');
+    expect(String(await once(kept, 'data'))).toMatch(/connection: keep-alive/i);
+
+    const stopped = server.stop({});
+    await untilRefused(port);
+    const answer = readToEnd(kept);
+    kept.write(head([`content-length: ${body.length}`]) + body);
+    expect(await answer).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*connection: close\r\n[^]*{"data":/i);
     await stopped;
   });
 

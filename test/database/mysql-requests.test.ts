@@ -3,6 +3,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Database } from '../../src/database/database';
 import { DatabaseTimeoutError, DatabaseUnavailableError } from '../../src/database/errors';
 import type { RequestSession, SqlSession } from '../../src/sql/session';
+import { TestClock } from '../harness/clock';
 import { ProcessList } from '../harness/process-list';
 import { ENGINES, openEmptyDatabase } from '../setup/databases';
 
@@ -112,6 +113,27 @@ onMysql('the session of a request on MySQL', () => {
     busy.end(gone);
     expect(await Promise.allSettled(all)).toEqual(all.map(() => ({ status: 'rejected', reason: gone })));
     expect(await next).toEqual([{ two: 2 }]);
+  });
+
+  test('that got a connection late is told so when its time is up', async () => {
+    const clock = new TestClock();
+    try {
+      const [busy, session] = [open(), open()];
+      const all = Promise.allSettled(Array.from({ length: CONNECTIONS }, () => busy.rows(SLEEP)));
+      const rows = session.rows('SELECT 1 AS one');
+      clock.now += LONG_MILLISECONDS * 0.6;
+      busy.end(gone);
+      expect(await rows).toEqual([{ one: 1 }]);
+      expect(await list.hasStatements('SLEEP', 0)).toBe(true);
+      const late = session.rows(SLEEP);
+      expect(await list.hasStatements('SLEEP', 1)).toBe(true);
+      const reason = session.timeOut();
+      expect(reason).toEqual(new DatabaseUnavailableError('NO_CONNECTION'));
+      await expect(late).rejects.toBe(reason);
+      await all;
+    } finally {
+      clock.release();
+    }
   });
 
   test('is refused a statement when too many wait', async () => {

@@ -74,8 +74,12 @@ export class CommandLine {
   }
 
   /** Runs an import, and reads its report. */
-  async import(args: readonly string[], input = ''): Promise<Ended & { pages: PageReport[] }> {
-    const ended = await this.run(['import', '--json', ...args], { input });
+  async import(
+    args: readonly string[],
+    input = '',
+    settings: Record<string, string> = {},
+  ): Promise<Ended & { pages: PageReport[] }> {
+    const ended = await this.run(['import', '--json', ...args], { input, settings });
     try {
       return { ...ended, ...(JSON.parse(ended.stdout) as { pages: PageReport[] }) };
     } catch {

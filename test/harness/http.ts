@@ -107,8 +107,9 @@ export class TestServer {
     return new MetricsPage(await (await this.fetch('/metrics')).text());
   }
 
-  stop(waitMax?: number): Promise<void> {
-    return this.app.stop(waitMax);
+  /** @param options tests need not wait for requests that nobody sends */
+  stop(options: Parameters<App['stop']>[0] = { quiet: 0 }): Promise<void> {
+    return this.app.stop(options);
   }
 }
 

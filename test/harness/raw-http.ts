@@ -26,3 +26,13 @@ export async function sendRaw(port: number, request: string | Buffer): Promise<s
   socket.write(request);
   return answer;
 }
+
+/** Waits until a port takes no connection any more. */
+export async function untilRefused(port: number): Promise<void> {
+  for (;;) {
+    const socket = connect(port, '127.0.0.1');
+    const outcome = await once(socket, 'connect').catch((error: unknown) => error);
+    socket.destroy();
+    if ((outcome as NodeJS.ErrnoException).code === 'ECONNREFUSED') return;
+  }
+}

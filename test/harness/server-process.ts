@@ -47,6 +47,10 @@ export class ServerProcess {
     }
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   async port(): Promise<number> {
     return Number(new URL(await this.url()).port);
   }

@@ -37,6 +37,14 @@ export async function contentsInAnyOrder(database: Database): Promise<string[]> 
   return contents.map(({ position: _, slug: __, ...rest }) => JSON.stringify(rest)).sort();
 }
 
+/** How many statements each page has that is in. */
+export async function sizesOf({ session }: Database): Promise<number[]> {
+  const pages = await session.rows<{ size: number }>(
+    'SELECT COUNT(s.id) AS size FROM modality m LEFT JOIN statement s ON s.modality_id = m.id GROUP BY m.id',
+  );
+  return pages.map(({ size }) => size);
+}
+
 /** What no directory may have: rows that lead nowhere, people who are two, positions with a gap or given twice. */
 export async function faultsOf({ session, dataSource }: Database): Promise<string[]> {
   const queries = {

@@ -1,0 +1,1 @@
+require('./killed-while-importing.writes-without-transactions.cjs');
