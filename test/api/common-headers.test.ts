@@ -6,7 +6,7 @@ import path from 'node:path';
 
 import type { Database } from '../../src/database/database';
 import { GRAPHIQL_FOLDER, JSON_TYPE, TestServer } from '../harness/http';
-import { openConnection, readToEnd } from '../harness/raw-http';
+import { openConnection, readToEnd, untilRefused } from '../harness/raw-http';
 import { openEmptyDatabase } from '../setup/databases';
 
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
@@ -117,6 +117,7 @@ describe('every answer', () => {
     await once(busy, 'data');
     const answer = readToEnd(busy);
     const stopped = stopping.stop();
+    await untilRefused(stopping.port);
     busy.write(body);
     const [head = ''] = (await answer).split('\r\n\r\n');
     const names = head
