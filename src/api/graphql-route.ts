@@ -67,16 +67,19 @@ function graphqlResponder(options: GraphqlRouteOptions): Respond {
     response.once('close', () => {
       if (!response.writableFinished) context.work.end(callerGone());
     });
-    const parameters = new URLSearchParams(search);
-    const asked = method === 'POST' ? readBody(body) : readSearch(parameters);
+    const asked = method === 'POST' ? readBody(body) : readSearch(new URLSearchParams(search));
     const known = asked && findOperation(asked);
     if (known) record.beginOperation(known);
-    const document = method === 'POST' ? documentIn(body) : (parameters.get('query') ?? '');
     const answer = known
       ? await answerOperation({ known, variables: asked.variables }, context)
-      : await answerUnknown(options, document, request, { method, search, body }, context);
+      : await answerUnknown(options, documentOf(body, search), request, { method, search, body }, context);
     return endWith(response, answer, context.mediaType);
   };
+}
+
+/** The document of a POST's body, or of a GET's address. */
+function documentOf(body: unknown, search: string): string {
+  return body === undefined ? (new URLSearchParams(search).get('query') ?? '') : documentIn(body);
 }
 
 /** @throws HttpRefusal */

@@ -41,6 +41,7 @@ export class Loaders {
   private ofStatements?: ReturnType<typeof createStatementLoaders>;
   private ofProfessions?: ReturnType<typeof createProfessionLoaders>;
   private ofPlaces?: ReturnType<typeof createPlaceLoaders>;
+  private ofNodes?: ReturnType<typeof createNodeLoader>;
   private ofSuggestions?: ReturnType<typeof createSuggestionLoaders>;
 
   constructor(
@@ -60,20 +61,18 @@ export class Loaders {
   }
 
   get specialists() {
-    const { filters, slugs } = this.filtering;
     return (this.ofSpecialists ??= createSpecialistLoaders(
       this.repositories.specialists,
-      filters.Specialist,
-      slugs,
+      this.filtering.filters.Specialist,
+      this.filtering.slugs,
     ));
   }
 
   get statements() {
-    const { filters, slugs } = this.filtering;
     return (this.ofStatements ??= createStatementLoaders(
       this.repositories.statements,
-      filters.Statement,
-      slugs,
+      this.filtering.filters.Statement,
+      this.filtering.slugs,
     ));
   }
 
@@ -94,13 +93,13 @@ export class Loaders {
 
   /** A record of any noun. */
   get nodeByGlobalId() {
-    return createNodeLoader({
+    return (this.ofNodes ??= createNodeLoader({
       Modality: this.modalities.byId,
       Specialist: this.specialists.byId,
       Statement: this.statements.byId,
       Profession: this.professions.byId,
       Place: this.places.byId,
-    });
+    }));
   }
 
   private get filtering() {

@@ -14,9 +14,24 @@ export interface ReadMetric<Label extends string, Value> {
 
 export function registerCounter<Label extends string = never>(
   registry: Registry,
+  metric: ReadMetric<Label, number>,
+): void {
+  registerNumbers(Counter, registry, metric);
+}
+
+export function registerGauge<Label extends string = never>(
+  registry: Registry,
+  metric: ReadMetric<Label, number>,
+): void {
+  registerNumbers(Gauge, registry, metric);
+}
+
+function registerNumbers<Label extends string>(
+  Numbers: typeof Counter | typeof Gauge,
+  registry: Registry,
   { name, help, labels = [], read }: ReadMetric<Label, number>,
 ): void {
-  new Counter({
+  new Numbers({
     name,
     help,
     labelNames: labels,
@@ -24,22 +39,6 @@ export function registerCounter<Label extends string = never>(
     collect() {
       this.reset();
       for (const [given, value] of read()) this.inc(given, value);
-    },
-  });
-}
-
-export function registerGauge<Label extends string = never>(
-  registry: Registry,
-  { name, help, labels = [], read }: ReadMetric<Label, number>,
-): void {
-  new Gauge({
-    name,
-    help,
-    labelNames: labels,
-    registers: [registry],
-    collect() {
-      this.reset();
-      for (const [given, value] of read()) this.set(given, value);
     },
   });
 }
