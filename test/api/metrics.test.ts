@@ -93,6 +93,17 @@ onEachEngine('the metrics', (directory) => {
     expect((await server.metrics()).sum('directory_http_requests_in_flight')).toBe(1);
   });
 
+  test('tell which requests their clients had no budget for', async () => {
+    const strict = await TestServer.start(directory().database, {
+      rateLimit: { cost: LISTS_COST, window: 3_600, exempt: [] },
+    });
+    const answers = [await strict.post({ query: LISTS }), await strict.post({ query: LISTS })];
+    const page = await strict.metrics();
+    await strict.stop();
+    expect(answers.map(({ status }) => status)).toEqual([200, 429]);
+    expect(page.sum(`${DURATION}_count`, { outcome: 'rate_limited' })).toBe(1);
+  });
+
   test('tell which answers come from the cache, and how much it takes', async () => {
     const caching = await TestServer.start(directory().database, { answerCacheBytes: 1_000_000 });
     for (let time = 0; time < 3; time += 1) await caching.post({ query: LISTS });

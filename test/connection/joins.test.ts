@@ -76,3 +76,27 @@ onEachEngine('what belongs to the rows of a list', (directory) => {
     expect(await directory().sqlOf(query)).toHaveLength(3);
   });
 });
+
+onEachEngine('a record that is asked for by its slug', (directory) => {
+  beforeAll(() => directory().make.modality({ slug: 'ipt', name: 'IPT', description: 'Between people.' }));
+
+  const BY_SLUG = 'modality(by: { slug: "ipt" })';
+
+  test('is read with the columns that are asked for', async () => {
+    const [select] = await directory().sqlOf(`{ ${BY_SLUG} { id name } }`);
+    expect(select?.sql).toMatch(
+      /^SELECT t\.id AS `id`, t\.slug AS `slug`, t\.name AS `name` FROM modality t /,
+    );
+    const [wide] = await directory().sqlOf(`{ ${BY_SLUG} { description } }`);
+    expect(wide?.sql).toContain('t.description');
+  });
+
+  test('is read once, with all that is asked of it in two places', async () => {
+    const query = `{ one: ${BY_SLUG} { name } other: ${BY_SLUG} { description } }`;
+    expect(await directory().sqlOf(query)).toHaveLength(1);
+    expect(await directory().data(query)).toEqual({
+      one: { name: 'IPT' },
+      other: { description: 'Between people.' },
+    });
+  });
+});
