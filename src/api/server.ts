@@ -49,6 +49,8 @@ export function createApolloServer(parts: ApolloServerParts): ApolloServer<Reque
     // There is no cookie that another site could make a browser send.
     csrfPrevention: false,
     parseOptions: { maxTokens: limits.tokens },
+    // KnownOperations stands in front of it.
+    documentStore: null,
     formatError: (formatted, error) => maskError(tellTooManyTokens(formatted, error, limits.tokens), error),
     plugins: [
       answerPlugin(answerOperation, operations),

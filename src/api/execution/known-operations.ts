@@ -1,11 +1,18 @@
-import { getOperationAST, OperationTypeNode, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import {
+  getOperationAST,
+  OperationTypeNode,
+  visit,
+  type DocumentNode,
+  type Location,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 
 import type { GraphqlRequest } from '../graphql-request';
 
-/** How many operations are known, and how much of their texts is kept, in code units. */
+/** How many operations are known, and how long their texts are together, in code units: each takes some 20 bytes of memory. */
 const OPERATIONS_MAX = 2_000;
-const TEXTS_LENGTH_MAX = 8_000_000;
+const TEXTS_LENGTH_MAX = 2_000_000;
 
 /** An operation that Apollo Server has parsed and validated. */
 export interface KnownOperation {
@@ -44,6 +51,7 @@ export class KnownOperations {
     if (!operation) return undefined;
     const known = { document, operation, operationName, source };
     if (operation.operation === OperationTypeNode.QUERY) {
+      dropTokens(document);
       this.operations.set(keyOf(source, operationName), known);
       if (sha256 !== undefined) this.byDigest.set(keyOf(sha256, operationName), known);
     }
@@ -60,4 +68,20 @@ export class KnownOperations {
 /** A name has no space, so no text and name make the key of others. */
 function keyOf(source: string, operationName: string | null): string {
   return operationName === null ? ` ${source}` : `${operationName} ${source}`;
+}
+
+/** A node, with what errors tell of where it stands. */
+interface Located {
+  loc?: Pick<Location, 'start' | 'end' | 'source'>;
+}
+
+/** A node's tokens hold on to all others of its document, and those take more memory than the nodes. */
+function dropTokens(document: DocumentNode): void {
+  visit(document, {
+    enter: (node) => {
+      const { loc } = node;
+      const located: Located = node;
+      if (loc) located.loc = { start: loc.start, end: loc.end, source: loc.source };
+    },
+  });
 }
