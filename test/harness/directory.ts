@@ -6,7 +6,7 @@ import { createAdmission } from '../../src/api/admission/admit';
 import { STANDARD_LIMITS, type Limits } from '../../src/api/admission/limits';
 import { FREE } from '../../src/api/admission/rate-limit';
 import { contextFactory, type RequestContext } from '../../src/api/context';
-import { operationAnswerer } from '../../src/api/execution/answer';
+import { operationAnswerer, type AnswerOperation } from '../../src/api/execution/answer';
 import { graphqlJs } from '../../src/api/execution/executor';
 import { graphqlJit } from '../../src/api/execution/jit';
 import { KnownOperations } from '../../src/api/execution/known-operations';
@@ -64,6 +64,8 @@ export class TestDirectory {
     readonly engine: EngineName,
     readonly database: Database,
     private readonly apollo: ApolloServer<RequestContext>,
+    private readonly operations: KnownOperations,
+    private readonly answerOperation: AnswerOperation,
     private readonly log: readonly string[],
     limits: Limits,
   ) {
@@ -96,13 +98,14 @@ export class TestDirectory {
       cacheMaxAge: 0,
       logger,
     });
+    const operations = new KnownOperations();
     const apollo = createApolloServer({
-      ...{ schema, answerOperation, limits, logger },
-      operations: new KnownOperations(),
+      ...{ schema, answerOperation, operations, limits, logger },
       introspection: true,
     });
     await apollo.start();
-    return new TestDirectory(engine, await openEmptyDatabase(engine), apollo, log, limits);
+    const database = await openEmptyDatabase(engine);
+    return new TestDirectory(engine, database, apollo, operations, answerOperation, log, limits);
   }
 
   /** Makes what follows from the records that were made: counts, keys, search documents. */
@@ -112,18 +115,19 @@ export class TestDirectory {
 
   /** Answers an operation, errors included. */
   async ask(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
-    const { body } = await this.apollo.executeOperation(
-      { query, variables },
-      {
-        contextValue: this.createContext({
-          record: new RequestRecord('request-1'),
-          method: 'POST',
-          mediaType: 'application/json',
-          costMode: null,
-          allowance: FREE,
-        }),
-      },
-    );
+    const contextValue = this.createContext({
+      record: new RequestRecord('request-1'),
+      method: 'POST',
+      mediaType: 'application/json',
+      costMode: null,
+      allowance: FREE,
+    });
+    const known = this.operations.find({ query, operationName: null, variables });
+    if (known) {
+      const answer = await this.answerOperation({ known, variables }, contextValue);
+      return JSON.parse(answer.body.toString()) as Answer;
+    }
+    const { body } = await this.apollo.executeOperation({ query, variables }, { contextValue });
     if (body.kind !== 'single') throw new Error('an answer in parts');
     return JSON.parse(JSON.stringify(body.singleResult)) as Answer;
   }
