@@ -36,3 +36,11 @@ export const oddTexts: fc.Arbitrary<string> = fc.oneof(
     })
     .map((points) => String.fromCodePoint(...points)),
 );
+
+const SURROGATES_FROM = 0xd800;
+const SURROGATES = 0x800;
+
+/** Any character of Unicode. It is a unit of fc.string; fast-check's own, "binary", takes seconds to be made. */
+export const anyCharacter: fc.Arbitrary<string> = fc
+  .integer({ min: 0, max: 0x10ffff - SURROGATES })
+  .map((nth) => String.fromCodePoint(nth < SURROGATES_FROM ? nth : nth + SURROGATES));
