@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 export const BENCH = import.meta.dirname;
@@ -9,4 +9,11 @@ export function dataFolder(...names) {
   const folder = path.join(BENCH, 'data', ...names);
   mkdirSync(folder, { recursive: true });
   return folder;
+}
+
+/** What `npm start` gives to Node.js, for the product that is built in a folder. */
+export function startArguments(folder) {
+  const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  const [, ...given] = scripts.start.split(' ');
+  return given.map((argument) => (argument.endsWith('.js') ? path.join(folder, argument) : argument));
 }

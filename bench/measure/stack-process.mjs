@@ -19,8 +19,8 @@ process.once('exit', () => {
  * @throws Error when it ends, or does not say within a minute where it listens
  */
 export async function startStack(stack, databaseUrl, nodeVersion) {
-  const { file, environment } = stack.start(nodeVersion);
-  const child = spawn('taskset', ['-c', CORE, process.execPath, file], {
+  const { given, environment } = stack.start(nodeVersion);
+  const child = spawn('taskset', ['-c', CORE, process.execPath, ...given], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,

@@ -7,15 +7,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
+import { ROOT, startArguments } from '../folders.mjs';
 import { median } from '../measure/statistics.mjs';
 
 const STARTS = 9;
-const MAIN = path.join(import.meta.dirname, '../../dist/src/main.js');
 
 /** In milliseconds. */
 async function start(env) {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, startArguments(ROOT), { env, stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface({ input: child.stdout })) {
     const [address] = /http:\/\/\S+/.exec(line) ?? [];
     if (address === undefined) continue;

@@ -1,14 +1,15 @@
 import path from 'node:path';
 
+import { startArguments } from '../folders.mjs';
 import { productFolder } from '../prepare/runtime.mjs';
 import { USUAL } from '../queries/queries.mjs';
 import { fromPostgraphile, toPostgraphile } from './postgraphile/translate.mjs';
 
-const here = (file) => () => ({ file: path.join(import.meta.dirname, file) });
+const here = (file) => () => ({ given: [path.join(import.meta.dirname, file)] });
 const product =
   (environment = {}) =>
   (nodeVersion) => ({
-    file: path.join(productFolder(nodeVersion), 'dist/src/main.js'),
+    given: startArguments(productFolder(nodeVersion)),
     // The rate is limited, and never used up.
     environment: { PORT: '0', RATE_LIMIT_COST: '1000000000000', ...environment },
   });

@@ -5,9 +5,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
+import { scripts } from '../../package.json';
 import { JSON_TYPE, readAnswer, type HttpAnswer } from './http';
 
-const MAIN = path.join(__dirname, '../../dist/src/main.js');
+const ROOT = path.join(__dirname, '../..');
+/** What `npm start` gives to Node.js. */
+const ARGUMENTS = scripts.start
+  .split(' ')
+  .slice(1)
+  .map((argument) => (argument.endsWith('.js') ? path.join(ROOT, argument) : argument));
 /** Against hanging only. */
 const START_MILLISECONDS = 100_000;
 
@@ -22,7 +28,7 @@ export class ServerProcess {
     if (process.env['TEST_BUILD'] === 'failed')
       throw new Error('the build failed: there is no server to start');
     const env = { PATH: process.env['PATH'], PORT: '0', ...settings };
-    this.child = spawn(process.execPath, [MAIN], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = spawn(process.execPath, ARGUMENTS, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child.stdout?.on('data', (chunk: Buffer) => (this.stdout += chunk.toString()));
     this.child.stderr?.on('data', (chunk: Buffer) => (this.stderr += chunk.toString()));
     this.ended = once(this.child, 'close').then(
