@@ -73,7 +73,7 @@ export class AnswerCache {
   /** Keeps an answer that may be kept. */
   keep(place: Place, answer: Answer): void {
     if (answer.headers['cache-control'] === 'no-store' || !this.revisions.isStill(place.revision)) return;
-    this.memory.set(place.key, answer);
+    this.remember(place, answer);
     void this.redis?.ask((redis) =>
       redis.set(
         this.redisKey(place),
@@ -89,8 +89,15 @@ export class AnswerCache {
     if (typeof text !== 'string') return undefined;
     const { body, ...head } = JSON.parse(text) as KeptInRedis;
     const answer = { ...head, body: Buffer.from(body) };
-    this.memory.set(place.key, answer);
+    this.remember(place, answer);
     return answer;
+  }
+
+  /** Short bodies share their memory with others, which would stay as long as they: what is kept has its own. */
+  private remember({ key }: Place, answer: Answer): void {
+    const body = Buffer.alloc(answer.body.length);
+    answer.body.copy(body);
+    this.memory.set(key, { ...answer, body });
   }
 
   /** Tells nobody who can read Redis what was asked: the revision, which never leaves the database, is the secret. */
