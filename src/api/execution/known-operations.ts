@@ -33,7 +33,11 @@ export class KnownOperations {
     maxSize: TEXTS_LENGTH_MAX,
     sizeCalculation: ({ source }) => source.length,
   });
-  private readonly byDigest = new LRUCache<string, KnownOperation>({ max: OPERATIONS_MAX });
+  private readonly keyByDigest = new LRUCache<string, string>({
+    max: OPERATIONS_MAX,
+    maxSize: TEXTS_LENGTH_MAX,
+    sizeCalculation: (key) => key.length,
+  });
 
   /**
    * @param sha256 the digest of the source, in hexadecimal digits
@@ -45,23 +49,26 @@ export class KnownOperations {
     document: DocumentNode,
     operationName: string | null,
   ): KnownOperation | undefined {
-    const present = this.operations.get(keyOf(source, operationName));
+    const key = keyOf(source, operationName);
+    const present = this.operations.get(key);
     if (present) return present;
     const operation = getOperationAST(document, operationName);
     if (!operation) return undefined;
     const known = { document, operation, operationName, source };
     if (operation.operation === OperationTypeNode.QUERY) {
       dropTokens(document);
-      this.operations.set(keyOf(source, operationName), known);
-      if (sha256 !== undefined) this.byDigest.set(keyOf(sha256, operationName), known);
+      this.operations.set(key, known);
+      if (sha256 !== undefined) this.keyByDigest.set(keyOf(sha256, operationName), key);
     }
     return known;
   }
 
   find({ query, operationName }: GraphqlRequest): KnownOperation | undefined {
-    return typeof query === 'string'
-      ? this.operations.get(keyOf(query, operationName))
-      : this.byDigest.get(keyOf(query.sha256, operationName));
+    const key =
+      typeof query === 'string'
+        ? keyOf(query, operationName)
+        : this.keyByDigest.get(keyOf(query.sha256, operationName));
+    return key === undefined ? undefined : this.operations.get(key);
   }
 }
 
