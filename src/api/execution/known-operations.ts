@@ -50,6 +50,7 @@ export class KnownOperations {
     operationName: string | null,
   ): KnownOperation | undefined {
     const key = keyOf(source, operationName);
+    if (sha256 !== undefined) this.keyByDigest.set(keyOf(sha256, operationName), key);
     const present = this.operations.get(key);
     if (present) return present;
     const operation = getOperationAST(document, operationName);
@@ -58,7 +59,6 @@ export class KnownOperations {
     if (operation.operation === OperationTypeNode.QUERY) {
       dropTokens(document);
       this.operations.set(key, known);
-      if (sha256 !== undefined) this.keyByDigest.set(keyOf(sha256, operationName), key);
     }
     return known;
   }
