@@ -165,7 +165,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       RATE_LIMIT_WINDOW: count({ default: STANDARD_RATE.window }),
       RATE_LIMIT_EXEMPT: addresses({ default: [] }),
       TRUST_PROXY: addresses({ default: [] }),
-      ANSWER_CACHE_BYTES: countOrNone({ default: 32_000_000 }),
+      ANSWER_CACHE_BYTES: countOrNone({ default: 16_000_000 }),
       CACHE_MAX_AGE: countOrNone({ default: 0 }),
       TRUSTED_OPERATIONS: str({ default: undefined }),
       REDIS_URL: redisAddress({ default: undefined }),

@@ -21,7 +21,7 @@ const DEFAULTS: Config = {
   getQueries: true,
   corsOrigins: '*',
   keepAliveSeconds: 65,
-  answerCacheBytes: 32_000_000,
+  answerCacheBytes: 16_000_000,
   cacheMaxAge: 0,
   trustedOperations: null,
   redisUrl: null,

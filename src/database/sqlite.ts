@@ -9,7 +9,7 @@ import { toDatabaseError } from './errors';
 import { setForFilling, takeIndexesAway } from './sqlite-filling';
 import { sqliteRequestSessions } from './sqlite-requests';
 
-const PREPARED_STATEMENTS = 500;
+const PREPARED_STATEMENTS = 250;
 /** How many rows of an index it looks at. */
 const ANALYSIS_LIMIT = 1_000;
 

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 
 /** How many are kept. Clients decide which there are, so the ones that were not asked for lately go. */
-const KEPT = 1_000;
+const KEPT = 500;
 
 /** What is made of a statement's shape: made once, and kept while it is asked for. */
 export class ByShape<Made> {
