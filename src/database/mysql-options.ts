@@ -13,7 +13,9 @@ export const MYSQL_VALUES = {
 } as const;
 
 /** mysql2 keeps 16,000 prepared statements a connection, and the server 16,382 in all. */
-export const PREPARED_STATEMENTS_PER_CONNECTION = 200;
+export const PREPARED_STATEMENTS_PER_CONNECTION = 100;
+/** mysql2 compiles what reads the rows of a statement, and keeps 15,000 of those; clients decide which there are. */
+export const ROW_PARSERS = 500;
 
 // A subquery is asked for each row that is met in the order of a list. Made into a join, all of its rows would be read
 // first, and those of the list be sorted. Nor shall MariaDB make subqueries of long lists of keys.

@@ -1,4 +1,4 @@
-import type { Connection, Pool, PoolConnection } from 'mysql2';
+import { setMaxParserCache, type Connection, type Pool, type PoolConnection } from 'mysql2';
 import type { DataSource, EntityMetadata, EntityTarget } from 'typeorm';
 
 import { sql } from '../sql/fragment';
@@ -7,7 +7,7 @@ import type { MysqlUrl } from './database-url';
 import type { Engine, Filling, PoolUse, TransactionEnd } from './engine';
 import { DatabaseUnavailableError, toDatabaseError } from './errors';
 import { putIndexesBack, takeIndexesAway, type Indexes } from './mysql-filling';
-import { ROW_BY_ROW } from './mysql-options';
+import { ROW_BY_ROW, ROW_PARSERS } from './mysql-options';
 import { MysqlRequests } from './mysql-requests';
 import { HIDE_DIRECTORY, isUnfinished, SHOW_DIRECTORY } from './unfinished';
 
@@ -79,6 +79,7 @@ export class MysqlEngine implements Engine {
 
   /** @param dataSource initialized; that has made a connection already */
   static async open(dataSource: DataSource, url: MysqlUrl): Promise<MysqlEngine> {
+    setMaxParserCache(ROW_PARSERS);
     const engine = new MysqlEngine(dataSource, url);
     await engine.withConnection((connection) => query(connection, ROW_BY_ROW));
     return engine;
