@@ -37,7 +37,7 @@ describe('a shuffle', () => {
 
 onEachEngine('a shuffled list', (directory) => {
   // So many that it is not read as a whole, with gaps between their ids; one in 500 is a practice.
-  const count = 25_000;
+  const count = 20_500;
   const GAP = 5;
   const specialists = specialistsOf(
     Array.from({ length: count }, (_, at) => ({

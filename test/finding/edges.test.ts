@@ -23,7 +23,7 @@ import {
 } from './journeys';
 import { metresFrom, placeOf, professionOf, statementsOf } from './oracle';
 
-const RUNS = { ...RUN_LIMITS, numRuns: times(12) };
+const RUNS = { ...RUN_LIMITS, numRuns: times(8) };
 
 /** Every list of specialists, each in the orders that need something to go by. */
 const WAYS = everyWay([...ROOT_LISTS, ...NESTED_LISTS]).filter(

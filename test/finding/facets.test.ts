@@ -56,7 +56,7 @@ onEachEngine(
               expect(answered).toEqual(expected);
             });
           }),
-          { ...RUN_LIMITS, numRuns: times(15) },
+          { ...RUN_LIMITS, numRuns: times(8) },
         );
       },
       TIMEOUT,

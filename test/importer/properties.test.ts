@@ -35,7 +35,7 @@ onEachEmptyDirectory('any pages', (directory) => {
         expect(second.map(({ status }) => status)).toEqual(own.map(() => 'unchanged'));
         expect(await everything(directory().database)).toEqual(before);
       }),
-      { numRuns: times(20) },
+      { numRuns: times(10) },
     );
     const faults = await faultsOf(directory().database);
     // Without a place, people of one name are kept apart.
