@@ -10,7 +10,7 @@ const PADDING = 'xq';
 /** MariaDB's full-text indexes leave out words of more than 84 characters. */
 const WORD_LENGTH_MAX = 60;
 /** Names, titles, towns and sentences come again and again while many records are written. */
-const remembered = new LRUCache<string, readonly string[]>({ max: 20_000 });
+const remembered = new LRUCache<string, readonly string[]>({ max: 5_000 });
 const REMEMBERED_LENGTH_MAX = 200;
 
 /**
