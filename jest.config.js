@@ -15,7 +15,7 @@ module.exports = {
   // Half of the time the tests wait for the database server.
   maxWorkers: '100%',
   // What a worker has loaded for its earlier files stays in its memory, and looking through that takes a tenth of the time.
-  workerIdleMemoryLimit: '300MB',
+  workerIdleMemoryLimit: '450MB',
   transform: {
     '\\.[cm]?[jt]sx?$': [
       '@swc/jest',
