@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 
 import type { Database } from '../../src/database/database';
-import { installedChromium, startChromium } from '../harness/chromium';
+import { describeInChromium } from '../harness/chromium';
 import { JSON_TYPE, TestServer } from '../harness/http';
 import { openEmptyDatabase } from '../setup/databases';
 
@@ -147,15 +147,12 @@ describe('where pages of other origins are off', () => {
   });
 });
 
-const chromium = installedChromium();
-const inBrowser = chromium === null ? describe.skip : describe;
-
-inBrowser('a page in a browser', () => {
+describeInChromium('a page in a browser', (start) => {
   let browser: Browser;
   let site: Server;
   let origin: string;
   beforeAll(async () => {
-    browser = await startChromium(chromium ?? '');
+    browser = await start();
     site = createServer((_, response) =>
       response.setHeader('content-type', 'text/html').end('<p>A page'),
     ).listen(0, '127.0.0.1');

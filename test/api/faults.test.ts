@@ -3,7 +3,7 @@ import { parseDatabaseUrl } from '../../src/database/database-url';
 import { onEachEngine, type TestDirectory } from '../harness/directory';
 import { FlakyLink } from '../harness/flaky-link';
 import { codesOf, GRAPHQL_TYPE, JSON_TYPE, readAnswer, TestServer } from '../harness/http';
-import { ENGINES, mysqlDatabase, onMysqlServer } from '../setup/databases';
+import { describeOnMysql, mysqlDatabase, onMysqlServer } from '../setup/databases';
 
 /** What somebody looked for: nobody else is to read it. */
 const SECRET = 'burnout-after-divorce';
@@ -151,9 +151,7 @@ onEachEngine('a fault of the caller’s', (directory) => {
   });
 });
 
-const onMysql = ENGINES.includes('mysql') ? describe : describe.skip;
-
-onMysql('a MySQL server that cannot be reached', () => {
+describeOnMysql('a MySQL server that cannot be reached', () => {
   const name = `directory_outage_${process.env['JEST_WORKER_ID'] ?? '1'}`;
   const QUERY = {
     query:

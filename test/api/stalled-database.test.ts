@@ -3,14 +3,12 @@ import { parseDatabaseUrl } from '../../src/database/database-url';
 import { FlakyLink } from '../harness/flaky-link';
 import { codesOf, TestServer } from '../harness/http';
 import { createSpareDatabase, type SpareDatabase } from '../harness/spare-databases';
-import { ENGINES } from '../setup/databases';
+import { describeOnMysql } from '../setup/databases';
 
 const REQUEST_MILLISECONDS = 1_000;
 const QUERY = { query: '{ modalities { totalCount } }' };
 
-const onMysql = ENGINES.includes('mysql') ? describe : describe.skip;
-
-onMysql('a database that takes connections and answers nothing', () => {
+describeOnMysql('a database that takes connections and answers nothing', () => {
   let spare: SpareDatabase;
   let link: FlakyLink;
   let database: Database;

@@ -5,7 +5,7 @@ import { DatabaseTimeoutError, DatabaseUnavailableError } from '../../src/databa
 import type { RequestSession, SqlSession } from '../../src/sql/session';
 import { TestClock } from '../harness/clock';
 import { ProcessList } from '../harness/process-list';
-import { ENGINES, openEmptyDatabase } from '../setup/databases';
+import { describeOnMysql, openEmptyDatabase } from '../setup/databases';
 
 const LONG_MILLISECONDS = 60_000;
 const gone = new Error('nobody waits any more');
@@ -15,9 +15,7 @@ const CONNECTIONS = 10;
 /** Within which a statement that is ended is gone. */
 const GONE_MILLISECONDS = 1_000;
 
-const onMysql = ENGINES.includes('mysql') ? describe : describe.skip;
-
-onMysql('the session of a request on MySQL', () => {
+describeOnMysql('the session of a request on MySQL', () => {
   let database: Database;
   let list: ProcessList;
   let open: () => RequestSession;

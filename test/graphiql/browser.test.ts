@@ -1,14 +1,10 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 
 import { loadSample } from '../../src/importer/sample';
-import { installedChromium, startChromium } from '../harness/chromium';
+import { describeInChromium } from '../harness/chromium';
 import type { Answer } from '../harness/directory';
 import { TestServer } from '../harness/http';
 import { openEmptyDatabase } from '../setup/databases';
-
-const chromium = installedChromium();
-const MISSING =
-  'GraphiQL was not opened in a browser: there is no Chromium here, and CHROMIUM_PATH names none.';
 
 /** GraphiQL in a tab, and everything that went wrong in it. */
 class Explorer {
@@ -81,74 +77,63 @@ class Explorer {
   }
 }
 
-if (chromium === null) {
-  const report = process.env['CI'] === 'true' ? test : test.skip;
-  process.stderr.write(`\n${MISSING}\n\n`);
-  report('GraphiQL runs in a browser', () => {
-    throw new Error(MISSING);
+describeInChromium('GraphiQL in a browser', (start) => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await start();
   });
-} else
-  describe('GraphiQL in a browser', () => {
-    let browser: Browser;
-    beforeAll(async () => {
-      browser = await startChromium(chromium);
-    });
-    afterAll(() => browser.close());
+  afterAll(() => browser.close());
 
-    /** Opens GraphiQL on a server of its own, and ends with what no visit may lack: peace. */
-    async function visit(withSample: boolean, look: (explorer: Explorer) => Promise<void>): Promise<void> {
-      const database = await openEmptyDatabase('sqlite');
-      if (withSample) await loadSample(database);
-      const server = await TestServer.start(database);
-      const explorer = await Explorer.open(browser, server.origin);
-      await look(explorer);
-      expect(explorer.complaints).toEqual([]);
-      expect([...explorer.origins]).toEqual([server.origin]);
-      await explorer.close();
-      await server.stop();
-      await database.close();
-    }
+  /** Opens GraphiQL on a server of its own, and ends with what no visit may lack: peace. */
+  async function visit(withSample: boolean, look: (explorer: Explorer) => Promise<void>): Promise<void> {
+    const database = await openEmptyDatabase('sqlite');
+    if (withSample) await loadSample(database);
+    const server = await TestServer.start(database);
+    const explorer = await Explorer.open(browser, server.origin);
+    await look(explorer);
+    expect(explorer.complaints).toEqual([]);
+    expect([...explorer.origins]).toEqual([server.origin]);
+    await explorer.close();
+    await server.stop();
+    await database.close();
+  }
 
-    test('opens on a query that answers at the press of a button', async () => {
-      await visit(true, async (explorer) => {
-        const { data, errors } = await explorer.play();
-        expect(errors).toBeUndefined();
-        expect(data.directory.sample).toBe(true);
-        expect(data.modalities.nodes).toHaveLength(3);
-      });
-    });
-
-    test('opens on a query that answers on an empty directory too', async () => {
-      await visit(false, async (explorer) => {
-        const { data, errors } = await explorer.play();
-        expect(errors).toBeUndefined();
-        expect(data.modalities.nodes).toEqual([]);
-      });
-    });
-
-    test('runs what is typed, and shows what is wrong with it', async () => {
-      await visit(true, async (explorer) => {
-        expect(await explorer.run('Self', '{ directory { name } }', 'Test directory')).toEqual({
-          data: { directory: { name: 'Test directory' } },
-        });
-        const wrong = await explorer.run(
-          'Wrong',
-          '{ modalities(first: 0) { totalCount } }',
-          'BAD_USER_INPUT',
-        );
-        expect(wrong.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'first' });
-      });
-    });
-
-    test('shows the explorer at once, and the documentation at a click', async () => {
-      await visit(true, async ({ page }) => {
-        await page.locator('.docExplorerWrap').first().waitFor();
-        await page.locator('.docExplorerWrap').getByText('modalities').first().waitFor();
-        await page.getByRole('button', { name: /Show Documentation Explorer/ }).click();
-        const docs = page.locator('.graphiql-plugin');
-        await docs.getByText('Root Types').waitFor();
-        await docs.getByRole('link', { name: 'Query' }).first().click();
-        await docs.getByText('Everything that can be read').first().waitFor();
-      });
+  test('opens on a query that answers at the press of a button', async () => {
+    await visit(true, async (explorer) => {
+      const { data, errors } = await explorer.play();
+      expect(errors).toBeUndefined();
+      expect(data.directory.sample).toBe(true);
+      expect(data.modalities.nodes).toHaveLength(3);
     });
   });
+
+  test('opens on a query that answers on an empty directory too', async () => {
+    await visit(false, async (explorer) => {
+      const { data, errors } = await explorer.play();
+      expect(errors).toBeUndefined();
+      expect(data.modalities.nodes).toEqual([]);
+    });
+  });
+
+  test('runs what is typed, and shows what is wrong with it', async () => {
+    await visit(true, async (explorer) => {
+      expect(await explorer.run('Self', '{ directory { name } }', 'Test directory')).toEqual({
+        data: { directory: { name: 'Test directory' } },
+      });
+      const wrong = await explorer.run('Wrong', '{ modalities(first: 0) { totalCount } }', 'BAD_USER_INPUT');
+      expect(wrong.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'first' });
+    });
+  });
+
+  test('shows the explorer at once, and the documentation at a click', async () => {
+    await visit(true, async ({ page }) => {
+      await page.locator('.docExplorerWrap').first().waitFor();
+      await page.locator('.docExplorerWrap').getByText('modalities').first().waitFor();
+      await page.getByRole('button', { name: /Show Documentation Explorer/ }).click();
+      const docs = page.locator('.graphiql-plugin');
+      await docs.getByText('Root Types').waitFor();
+      await docs.getByRole('link', { name: 'Query' }).first().click();
+      await docs.getByText('Everything that can be read').first().waitFor();
+    });
+  });
+});

@@ -3,8 +3,18 @@ import path from 'node:path';
 
 import { chromium, type Browser } from 'playwright-core';
 
+import { describeWhere } from './describe-where';
+
+const MISSING = 'Nothing was opened in a browser: there is no Chromium here, and CHROMIUM_PATH names none.';
+
+/** Describes behaviour in a browser: see describeWhere. @param define called with what starts one */
+export function describeInChromium(behaviour: string, define: (start: () => Promise<Browser>) => void): void {
+  const program = installedChromium();
+  describeWhere(program !== null, MISSING, behaviour, () => define(() => startChromium(program ?? '')));
+}
+
 /** The Chromium of this machine: CHROMIUM_PATH, or one on the PATH; null when there is none. */
-export function installedChromium(): string | null {
+function installedChromium(): string | null {
   const { CHROMIUM_PATH, PATH = '' } = process.env;
   if (CHROMIUM_PATH) return CHROMIUM_PATH;
   const folders = [...PATH.split(path.delimiter), '/usr/bin'];
@@ -14,7 +24,7 @@ export function installedChromium(): string | null {
 }
 
 /** Starts it without a window, and without anything that it would ask the network for by itself. */
-export function startChromium(executablePath: string): Promise<Browser> {
+function startChromium(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: [

@@ -23,7 +23,7 @@ export class ProcessList {
   }
 
   /** All that is executed. */
-  async statements(): Promise<string[]> {
+  private async statements(): Promise<string[]> {
     return (await this.connections()).flatMap(({ sql }) => sql ?? []);
   }
 

@@ -6,6 +6,8 @@ import path from 'node:path';
 
 import Redis from 'ioredis';
 
+import { describeWhere } from './describe-where';
+
 const PROGRAM = 'redis-server';
 const MISSING = `Nothing was kept in Redis: there is no ${PROGRAM} here.`;
 /** How often, and how many times, a server that starts is looked for. */
@@ -66,11 +68,7 @@ export class TestRedis {
   }
 }
 
-/** Describes behaviour with Redis, where that is installed; where it is not, says so, which fails a run with CI=true. */
+/** Describes behaviour with Redis: see describeWhere. */
 export function describeWithRedis(behaviour: string, define: () => void): void {
-  if (spawnSync(PROGRAM, ['--version']).status === 0) return describe(behaviour, define);
-  process.stderr.write(`\n${MISSING}\n\n`);
-  (process.env['CI'] === 'true' ? test : test.skip)(behaviour, () => {
-    throw new Error(MISSING);
-  });
+  describeWhere(spawnSync(PROGRAM, ['--version']).status === 0, MISSING, behaviour, define);
 }

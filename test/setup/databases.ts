@@ -2,6 +2,7 @@ import { createConnection } from 'mysql2/promise';
 
 import { Database } from '../../src/database/database';
 import { parseDatabaseUrl, type DatabaseUrl } from '../../src/database/database-url';
+import { describeWhere } from '../harness/describe-where';
 
 export type EngineName = 'sqlite' | 'mysql';
 
@@ -9,6 +10,12 @@ export type EngineName = 'sqlite' | 'mysql';
 export const ENGINES: readonly EngineName[] = process.env['TEST_MYSQL_URL']
   ? ['sqlite', 'mysql']
   : ['sqlite'];
+
+/** Describes what MySQL has alone: see describeWhere. */
+export function describeOnMysql(behaviour: string, define: () => void): void {
+  const missing = `Not tried, since no MySQL server can be reached: ${behaviour}`;
+  describeWhere(ENGINES.includes('mysql'), missing, behaviour, define);
+}
 
 const TABLES = [
   'statement',
